@@ -1,0 +1,78 @@
+"""People."""
+
+import zoneinfo
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from guide.foundation.days import StudyClock
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a name that the time zone database does not know."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("Choose a time zone from the list, such as Europe/Berlin.")
+
+
+class UserManager(BaseUserManager):
+    """Makes people; Django asks for a manager here."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """Make a person who signs in by email (stored in lower case)."""
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str, **fields: object) -> "User":
+        """Make a person with every right, for the admin."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """One person, their time zone and the hour at which their study day begins."""
+
+    email = models.EmailField(unique=True, null=True)
+    name = models.CharField(max_length=80, blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    day_starts_at = models.PositiveSmallIntegerField(default=4)
+    single_keys = models.BooleanField("single-key shortcuts", default=True)
+    is_staff = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    is_sample = models.BooleanField(default=False, editable=False)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(day_starts_at__lte=23), name="day_starts_at_an_hour_of_the_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_staff=False) | models.Q(email__isnull=False),
+                name="staff_have_an_email",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email or f"person {self.pk}"
+
+    @property
+    def clock(self) -> StudyClock:
+        """How this person counts days."""
+        return StudyClock(self.time_zone, self.day_starts_at)
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the avatar."""
+        words = (self.name or self.email or "?").split()
+        return "".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper()

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from guide.accounts import views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", views.settings, name="settings"),
+    path("theme/", views.theme, name="theme"),
+    path("delete/", views.delete, name="delete"),
+]

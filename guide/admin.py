@@ -1,0 +1,1 @@
+"""The index of the admin: importing a room's admin registers its tables."""

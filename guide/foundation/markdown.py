@@ -1,0 +1,84 @@
+"""Turn Markdown into clean HTML, once per text and process."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+import markdown
+import nh3
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+INSIDE = re.compile(r"""href="(article|topic):([a-z0-9-]+)\"""")
+ALIGNED = re.compile(r'style="text-align: (left|right|center);"')
+EXTENSIONS = ["extra", "toc", "sane_lists", "codehilite"]
+OPTIONS = {
+    "codehilite": {"guess_lang": False, "css_class": "code"},
+    "toc": {"toc_depth": "2-3"},
+}
+TAGS = set(
+    "a abbr b blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre"
+    " s samp span strong sub sup table tbody td tfoot th thead tr ul var".split()
+)
+CLASSED = {"class"}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "div": CLASSED,
+    "span": CLASSED,
+    "code": CLASSED,
+    "td": CLASSED,
+    "th": CLASSED | {"scope"},
+    "ol": {"start"},
+    **{f"h{n}": {"id"} for n in range(2, 7)},
+}
+
+
+class Heading(NamedTuple):
+    """A heading of a text: level 2 or 3, the id to link to, the words."""
+
+    level: int
+    id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A rendered text: its HTML, safe to show, and its headings for a table of contents."""
+
+    html: SafeString
+    headings: tuple[Heading, ...]
+
+
+def clean(html: str) -> SafeString:
+    """Keep what text needs and nothing that can run, load or deface.
+
+    Links inside the guide are rewritten before cleaning; remote images are dropped.
+    """
+    html = INSIDE.sub(lambda m: f'href="{reverse(f"curriculum:{m[1]}", args=[m[2]])}"', html)
+    html = ALIGNED.sub(r'class="align-\1"', html)
+    kept = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+    return mark_safe(kept)  # noqa: S308 - nh3 has cleaned it
+
+
+@lru_cache(maxsize=4096)
+def render(text: str) -> Text:
+    """Render Markdown; equal texts are rendered once in a process."""
+    converter = markdown.Markdown(extensions=EXTENSIONS, extension_configs=OPTIONS)
+    html = clean(converter.convert(text))
+    headings = tuple(_headings(converter.toc_tokens))
+    return Text(html, headings)
+
+
+def _headings(tokens: list[dict]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], unescape(token["name"]))
+        yield from _headings(token["children"])

@@ -1,0 +1,18 @@
+"""The index of all tables: Django reads it, and so does a newcomer."""
+
+from guide.accounts.models import User
+from guide.curriculum.models import (
+    Article,
+    CareerPath,
+    Comparison,
+    ContentLoad,
+    FocusArea,
+    Level,
+    Rename,
+    Round,
+    Source,
+    Topic,
+    Track,
+)
+from guide.flashcards.models import Card, CardState, Review
+from guide.goals.models import DayException, Goal, GoalRound

@@ -1,0 +1,11 @@
+"""Placeholder doors."""
+
+from django.http import HttpRequest, HttpResponse
+
+
+def home(request: HttpRequest, **lookup: object) -> HttpResponse:
+    return HttpResponse("")
+
+
+def details(request: HttpRequest, **lookup: object) -> HttpResponse:
+    return HttpResponse("")

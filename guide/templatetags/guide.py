@@ -1,0 +1,27 @@
+"""Tags that any template may use: icons, Markdown."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from guide.foundation.markdown import render
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """An icon of the sprite; decorative, so the words beside it must carry the meaning."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true"><use href="{}#i-{}"/></svg>',
+        extra,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Markdown as clean HTML."""
+    return render(text).html

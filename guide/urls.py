@@ -1,0 +1,11 @@
+"""Which room answers which address."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("guide.progress.urls")),
+    path("", include("guide.curriculum.urls")),
+    path("goal/", include("guide.goals.urls")),
+    path("cards/", include("guide.flashcards.urls")),
+    path("settings/", include("guide.accounts.urls")),
+]

@@ -1,0 +1,94 @@
+"""What happens around every request: log, privacy, time zone, htmx logins."""
+
+import logging
+import time
+import uuid
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("interviewprep.requests")
+
+
+class RequestLog:
+    """One line a request: method, path without its query, status, milliseconds, person.
+
+    Query strings, bodies, cookies and headers are left out, since they may hold secrets.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.reference = uuid.uuid4().hex[:12]
+        if "\0" in request.path:
+            return HttpResponseBadRequest("This address cannot be read.")
+        start = time.monotonic()
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        log.info(
+            "request",
+            extra={
+                "method": request.method,
+                "path": request.path[:200],
+                "status": response.status_code,
+                "ms": round((time.monotonic() - start) * 1000, 1),
+                "user": getattr(user, "pk", None),
+                "reference": request.reference,
+            },
+        )
+        return response
+
+
+class HtmxLogin:
+    """Send the whole page to the login when a session ended, not a login form into a card."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        login = str(settings.LOGIN_URL)
+        if request.htmx and response.status_code == 302:
+            location = response.headers["Location"]
+            here = request.htmx.current_url_abs_path or "/"
+            if "/accounts/login/" in location or login in location:
+                response.status_code = 204
+                del response.headers["Location"]
+                safe = url_has_allowed_host_and_scheme(here, allowed_hosts=None)
+                target = here if safe else "/"
+                response.headers["HX-Redirect"] = f"/accounts/login/?next={target}"
+        return response
+
+
+class PrivatePages:
+    """Pages of a signed-in person are never stored by a browser or a proxy."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+            patch_cache_control(response, no_store=True, private=True)
+        return response
+
+
+class PersonTimeZone:
+    """Show times in the person's own zone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+                return self.get_response(request)
+        return self.get_response(request)

@@ -1,0 +1,48 @@
+"""The cast, the clock and the clients of all tests."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.make import make_person
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def now():
+    """Monday 23 November 2026, noon UTC."""
+    return NOON
+
+
+@pytest.fixture
+def alice(db):
+    """The owner in most stories."""
+    return make_person("alice")
+
+
+@pytest.fixture
+def bob(db):
+    """Somebody else, who must not see what is Alice's."""
+    return make_person("bob")
+
+
+@pytest.fixture
+def htmx():
+    """Headers of a request that htmx sends."""
+    return {"HX-Request": "true"}
+
+
+@pytest.fixture
+def count_statements(django_assert_num_queries):
+    """Count SQL statements without BEGIN, COMMIT and savepoints."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    class Counter(CaptureQueriesContext):
+        @property
+        def total(self):
+            words = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+            return sum(not q["sql"].startswith(words) for q in self.captured_queries)
+
+    return lambda: Counter(connection)

@@ -1,0 +1,105 @@
+"""Plain functions that make rows for tests."""
+
+from itertools import count
+
+from allauth.account.models import EmailAddress
+
+from guide.accounts.models import User
+from guide.curriculum.models import FocusArea, Level, Round, Topic, Track
+from guide.flashcards.models import Card, CardState
+from guide.goals.models import Goal, GoalRound
+
+PASSWORD = "correct horse battery"
+numbers = count(1)
+
+
+def make_person(name="ann", **fields):
+    email = fields.pop("email", f"{name}@example.org")
+    person = User.objects.create_user(email, PASSWORD, name=name.capitalize(), **fields)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    return person
+
+
+def make_level(slug="mid", order=2, **fields):
+    fields = {
+        "title": slug.capitalize(),
+        "summary": "A level.",
+        "years_from": 3,
+        "years_to": 5,
+        **fields,
+    }
+    return Level.objects.get_or_create(
+        slug=slug, defaults={"order": order, "digest": "-", **fields}
+    )[0]
+
+
+def make_round(slug="ai", order=3, **fields):
+    fields = {"title": slug.upper(), "summary": "A round.", "minutes": 45, **fields}
+    return Round.objects.get_or_create(
+        slug=slug, defaults={"order": order, "digest": "-", **fields}
+    )[0]
+
+
+def make_area(slug="retrieval", round=None, order=1, **fields):
+    fields = {"title": slug.capitalize(), "summary": "An area.", **fields}
+    round = round or make_round()
+    return FocusArea.objects.get_or_create(
+        slug=slug, defaults={"round": round, "order": order, "digest": "-", **fields}
+    )[0]
+
+
+def make_topic(slug="rag", area=None, requires=(), levels=None, **fields):
+    area = area or make_area()
+    fields = {"title": slug.capitalize(), "scope": "A scope.", **fields}
+    topic, made = Topic.objects.get_or_create(
+        slug=slug, defaults={"focus_area": area, "digest": "-", **fields}
+    )
+    if made:
+        topic.rounds.add(area.round)
+        topic.levels.add(*(levels or [make_level()]))
+        topic.requires.add(*requires)
+    return topic
+
+
+def make_track(slug="ai-engineer", levels=(), rounds=(), areas=()):
+    track, _ = Track.objects.get_or_create(
+        slug=slug,
+        defaults={"title": "AI engineer", "summary": "A track.", "digest": "-", "order": 1},
+    )
+    track.levels.add(*levels)
+    track.rounds.add(*rounds)
+    track.focus_areas.add(*areas)
+    return track
+
+
+def make_card(topic=None, level=None, **fields):
+    number = next(numbers)
+    topic = topic or make_topic()
+    level = level or make_level()
+    fields = {
+        "type": "basic",
+        "front": f"Question {number}?",
+        "back": f"Answer {number}.",
+        **fields,
+    }
+    fields = {"intent": "why", "slug": f"card-{number}", "order": number, "digest": "-", **fields}
+    card = Card.objects.create(topic=topic, round=topic.focus_area.round, level=level, **fields)
+    card.topics.add(topic)
+    return card
+
+
+def make_goal(person, level=None, rounds=None, foundations=(), **fields):
+    level = level or make_level()
+    rounds = rounds or [make_round()]
+    fields = {"weekday_minutes": [50] * 7, "starts_on": "2026-11-01", **fields}
+    track = make_track(levels=[level, *foundations], rounds=rounds)
+    goal = Goal.objects.create(user=person, track=track, target_level=level, **fields)
+    goal.levels.add(level, *foundations)
+    for round in rounds:
+        GoalRound.objects.create(goal=goal, round=round, weight=1)
+    return goal
+
+
+def make_state(person, card, **fields):
+    fields = {"phase": "review", "stability": 5.0, "difficulty": 5.0, "review_count": 1, **fields}
+    return CardState.objects.create(user=person, card=card, **fields)

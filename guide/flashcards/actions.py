@@ -1,0 +1,252 @@
+"""Everything people do with cards. The review log is the truth; states follow from it."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from guide.accounts.models import User
+from guide.flashcards import hot_path
+from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
+from guide.flashcards.queries import aim_in
+from guide.flashcards.queue import LEARN_AHEAD
+from guide.flashcards.scheduling import Memory, is_leech, outcomes, recall_of
+
+LONGEST_ANSWER_MS = 300_000  # these are spoken answers
+LEECH_PAUSE = timedelta(days=3)
+UNDO_WITHIN = timedelta(hours=24)
+UNDO_AT_MOST = 30
+
+
+class Outdated(Exception):  # noqa: N818 - it is no error, the world has moved on
+    """What the page showed is no longer so; nothing was stored. The message says why."""
+
+
+@dataclass(frozen=True)
+class Rated:
+    """The outcome of a rating: the memory after it, and the situation with it counted."""
+
+    memory: Memory
+    situation: hot_path.Situation
+    leech: bool = False
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What the page was computed for: it must still hold when the rating arrives."""
+
+    version: int
+    goal_version: int
+    day: date
+
+
+def rate_card(
+    user: User,
+    card: int,
+    rating: int,
+    *,
+    now: datetime,
+    uuid: UUID,
+    promise: Promise,
+    duration_ms: int,
+) -> Rated:
+    """Store one rating and the memory that follows from it.
+
+    A known `uuid` is success and stores nothing. Raises Outdated where the promise does not hold
+    any more or the card is not offered. Reading and arithmetic come first; the transaction holds
+    the two writes only.
+    """
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today, card=card, uuid=uuid)
+    row = situation.card
+    if situation.uuid_known:
+        return Rated(row.memory if row else Memory(), situation)
+    _check(situation, promise, now, today)
+    memory = outcomes(
+        row.memory,
+        now=now,
+        clock=user.clock,
+        desired_retention=aim_in(situation, today).desired_retention,
+        card_id=card,
+    )[rating]
+    leech = memory.lapses > row.memory.lapses and is_leech(memory.lapses)
+    review = {
+        "uuid": uuid,
+        "user_id": user.pk,
+        "card_id": card,
+        "rating": rating,
+        "reviewed_at": now,
+        "day": today,
+        "duration_ms": min(max(duration_ms, 0), LONGEST_ANSWER_MS),
+        "phase_before": row.memory.phase,
+        "predicted_recall": recall_of(row.memory, today) if row.memory.review_count else None,
+        "card_revision": row.revision,
+        "before": _before(row) if row.stored else None,
+    }
+    after = asdict(memory) | {
+        "leech_at": now if leech else row.leech_at,
+        "buried_until": today + LEECH_PAUSE if leech else None,
+        "seen_revision": row.revision,
+    }
+    _store(user, card, row, after, review)
+    return Rated(memory, _counted(situation, row.memory.phase, review["duration_ms"]), leech)
+
+
+def is_offered(situation: hot_path.Situation, now: datetime, today: date) -> bool:
+    """Whether the card of this situation is due, within learn-ahead, or unseen in scope."""
+    row = situation.card
+    if row is None or row.suspended or (row.buried_until and row.buried_until > today):
+        return False
+    memory = row.memory
+    if memory.phase == Phase.NEW:
+        scope = aim_in(situation, today).scope
+        levels = {scope.core, *scope.foundations}
+        return row.level in levels and row.round in dict(scope.weights)
+    if memory.phase in LEARNING_PHASES:
+        return memory.due_at <= now + LEARN_AHEAD
+    return memory.due_on <= today or row.revision > row.seen_revision
+
+
+def _check(situation: hot_path.Situation, promise: Promise, now: datetime, today: date) -> None:
+    """Raise Outdated where the page no longer tells the truth."""
+    row = situation.card
+    if row is None:
+        raise Outdated("This card has left the guide. Your reviews of it are kept.")
+    if promise.day != today:
+        raise Outdated("A new study day has begun since this card was shown. Rate it again.")
+    if promise.version != row.memory.review_count:
+        raise Outdated("You rated this card somewhere else in the meantime. That rating stands.")
+    if promise.goal_version != situation.goal_version:
+        raise Outdated("Your goal changed since this card was shown, so its dates did too.")
+    if not is_offered(situation, now, today):
+        raise Outdated("This card is not due any more.")
+
+
+def _store(user: User, card: int, row: hot_path.CardRow, after: dict, review: dict) -> None:
+    try:
+        with transaction.atomic():
+            if not hot_path.store_state(user.pk, card, row, after):
+                raise Outdated("You rated this card somewhere else in the meantime.")
+            hot_path.store_review(**review)
+    except IntegrityError:
+        # A twin of this request was faster: with this uuid it is success, else it is news.
+        if not Review.objects.filter(user=user, uuid=review["uuid"]).exists():
+            raise Outdated("You rated this card somewhere else in the meantime.") from None
+
+
+def _counted(situation: hot_path.Situation, phase: str, ms: int) -> hot_path.Situation:
+    field = {Phase.NEW: "new", Phase.REVIEW: "reviews"}.get(phase, "learning")
+    done = situation.done
+    changed = {field: getattr(done, field) + 1, "seconds": done.seconds + ms // 1000}
+    return replace(situation, done=replace(done, **changed))
+
+
+def _before(row: hot_path.CardRow) -> dict:
+    """The state as it was, in JSON, so that undo can write exactly that row again."""
+    extras = {name: getattr(row, name) for name in ("leech_at", "buried_until", "seen_revision")}
+    state = asdict(row.memory) | extras
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in state.items()}
+
+
+def undo_rating(user: User, *, now: datetime, review: UUID) -> Review:
+    """Take back the newest rating that stands, if it is `review`, and return it.
+
+    The state becomes what it was before (or none), the review is marked as undone. Undoing it
+    twice changes nothing. Raises Outdated where `review` is not the newest of the last 24 hours
+    and 30 ratings, or where its card has been changed since in another way.
+    """
+    with transaction.atomic():
+        recent = Review.objects.select_for_update().filter(user=user).order_by("-id")[:UNDO_AT_MOST]
+        recent = [one for one in recent if one.reviewed_at >= now - UNDO_WITHIN]
+        wanted = next((one for one in recent if one.uuid == review), None)
+        if wanted is None:
+            raise Outdated("Only the last 30 ratings of the last 24 hours can be taken back.")
+        if wanted.undone_at:
+            return wanted
+        if wanted != next(one for one in recent if not one.undone_at):
+            raise Outdated("You rated another card since. Take that back first.")
+        _restore(user, wanted)
+        wanted.undone_at = now
+        wanted.save(update_fields=["undone_at"])
+    return wanted
+
+
+def _restore(user: User, review: Review) -> None:
+    """Write the state from before a review; refuse where it has moved on in another way."""
+    state = CardState.objects.select_for_update().filter(user=user, card=review.card_id).first()
+    count = (review.before or {}).get("review_count", 0)
+    if state is None or state.review_count != count + 1:
+        raise Outdated("This card has changed since that rating, so it cannot be taken back.")
+    if state.suspended_at:
+        raise Outdated("You set this card aside after rating it. Bring it back first.")
+    if state.buried_until and state.leech_at != review.reviewed_at:
+        raise Outdated("You put this card off after rating it. Bring it back first.")
+    if review.before is None and not state.flagged_at:
+        state.delete()
+        return
+    before = review.before or {"phase": Phase.NEW, "seen_revision": state.seen_revision}
+    for name in hot_path.STATE_COLUMNS:
+        setattr(
+            state,
+            name,
+            _read(name, before.get(name, CardState._meta.get_field(name).get_default())),
+        )
+    state.save()
+
+
+def _read(name: str, value: object) -> object:
+    field = CardState._meta.get_field(name)
+    return field.to_python(value) if isinstance(value, str) else value
+
+
+def bury_card(user: User, card: Card, *, today: date) -> CardState:
+    """Put a card off until the next study day. Raises ValidationError for a learning card."""
+    state = _state(user, card)
+    if state.phase in LEARNING_PHASES:
+        raise ValidationError("This card is being learned and comes back within minutes.")
+    return _set(state, buried_until=today + timedelta(days=1))
+
+
+def unbury_card(user: User, card: Card) -> None:
+    """Bring a card back that was put off; also ends the pause of a leech."""
+    CardState.objects.filter(user=user, card=card).update(buried_until=None)
+
+
+def suspend_card(user: User, card: Card, *, now: datetime) -> CardState:
+    """Set a card aside until it is brought back; saying it twice changes nothing."""
+    state = _state(user, card)
+    if state.suspended_at:
+        return state
+    return _set(state, suspended_at=now, buried_until=None)
+
+
+def unsuspend_card(user: User, card: Card) -> None:
+    """Bring back a card that was set aside."""
+    CardState.objects.filter(user=user, card=card).update(suspended_at=None)
+
+
+def flag_card(user: User, card: Card, *, now: datetime) -> CardState:
+    """Mark a card to be found again; saying it twice changes nothing."""
+    state = _state(user, card)
+    return state if state.flagged_at else _set(state, flagged_at=now)
+
+
+def unflag_card(user: User, card: Card) -> None:
+    """Take the flag off a card."""
+    CardState.objects.filter(user=user, card=card).update(flagged_at=None)
+
+
+def _state(user: User, card: Card) -> CardState:
+    """The state of a card, made where there is none; an unseen one stays in phase new."""
+    defaults = {"seen_revision": card.revision}
+    return CardState.objects.get_or_create(user=user, card=card, defaults=defaults)[0]
+
+
+def _set(state: CardState, **changes: object) -> CardState:
+    """Write these columns only, so that a rating at the same moment is not lost."""
+    CardState.objects.filter(pk=state.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(state, name, value)
+    return state

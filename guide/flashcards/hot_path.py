@@ -1,0 +1,210 @@
+"""The few statements behind every rating, written by hand.
+
+Through the ORM the same reads and writes cost about three times the processor time, since most of
+it goes into building queries and model instances (docs/performance.md has the measured ratio).
+Tests hold each statement equal to the ORM on SQLite and on PostgreSQL.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from guide.flashcards.queue import Done, State
+from guide.flashcards.scheduling import Memory
+
+MEMORY = "phase, step, stability, difficulty, due_on, due_at, last_review_on, review_count, lapses"
+EXTRAS = "leech_at, buried_until, seen_revision"
+STATE_COLUMNS = [name.strip() for name in f"{MEMORY}, {EXTRAS}".split(",")]
+
+SITUATION = f"""
+SELECT goal.id, goal.version, away.minutes, away.new_cards, away.reviews,
+    (SELECT digest FROM guide_contentload ORDER BY id LIMIT 1),
+    (SELECT COUNT(*) FROM guide_review WHERE uuid = %s AND user_id = %s),
+    today.new, today.reviews, today.learning, today.ms,
+    card.revision, card.level_id, card.round_id,
+    state.suspended_at, {", ".join(f"state.{name}" for name in STATE_COLUMNS)}
+FROM (
+    SELECT COUNT(CASE WHEN phase_before = 'new' THEN 1 END) AS new,
+        COUNT(CASE WHEN phase_before = 'review' THEN 1 END) AS reviews,
+        COUNT(CASE WHEN phase_before IN ('learning', 'relearning') THEN 1 END) AS learning,
+        COALESCE(SUM(duration_ms), 0) AS ms
+    FROM guide_review WHERE user_id = %s AND day = %s AND undone_at IS NULL
+) today
+LEFT JOIN guide_goal goal ON goal.user_id = %s
+LEFT JOIN guide_dayexception away ON away.user_id = %s AND away.day = %s
+LEFT JOIN guide_card card ON card.id = %s AND card.status = 'published'
+LEFT JOIN guide_cardstate state ON state.card_id = card.id AND state.user_id = %s
+"""  # noqa: S608 - only column names of this module
+
+STATES = """
+SELECT card_id, phase, due_on, due_at, stability, last_review_on, buried_until,
+    CASE WHEN suspended_at IS NULL THEN 0 ELSE 1 END, seen_revision
+FROM guide_cardstate WHERE user_id = %s
+"""
+
+UPDATE_STATE = f"""
+UPDATE guide_cardstate SET {", ".join(f"{name} = %s" for name in STATE_COLUMNS)}
+WHERE user_id = %s AND card_id = %s AND review_count = %s AND phase = %s
+"""  # noqa: S608
+
+INSERT_STATE = f"""
+INSERT INTO guide_cardstate ({", ".join(STATE_COLUMNS)}, user_id, card_id)
+VALUES ({", ".join(["%s"] * (len(STATE_COLUMNS) + 2))})
+"""  # noqa: S608
+
+INSERT_REVIEW = """
+INSERT INTO guide_review (uuid, user_id, card_id, rating, reviewed_at, day, duration_ms,
+    phase_before, predicted_recall, card_revision, before)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """What a rating needs to know of a card and of one person's state of it."""
+
+    revision: int
+    level: int
+    round: int
+    stored: bool  # whether there is a state at all
+    suspended: bool
+    memory: Memory
+    leech_at: datetime | None
+    buried_until: date | None
+    seen_revision: int
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a person stands at this moment: goal, limits of the day, what is done, one card."""
+
+    goal: int | None
+    goal_version: int
+    minutes: int | None
+    new_cards: int | None
+    reviews: int | None
+    digest: str | None
+    uuid_known: bool
+    done: Done
+    card: CardRow | None
+
+
+def situation(user: int, day: date, *, card: int = 0, uuid: UUID | None = None) -> Situation:
+    """Read a person's situation on a study day, with one card and whether `uuid` is stored."""
+    on = connection.ops.adapt_datefield_value(day)
+    parameters = [_uuid(uuid), user, user, on, user, user, on, card, user]
+    with connection.cursor() as cursor:
+        cursor.execute(SITUATION, parameters)
+        row = cursor.fetchone()
+    goal, version, minutes, new_cards, reviews, digest, known, *counts = row[:11]
+    new, reviewed, learning, ms = counts
+    return Situation(
+        goal=goal,
+        goal_version=version or 0,
+        minutes=minutes,
+        new_cards=new_cards,
+        reviews=reviews,
+        digest=digest,
+        uuid_known=bool(known),
+        done=Done(new, reviewed, learning, int(ms) // 1000),
+        card=_card(row[11:]) if row[11] is not None else None,
+    )
+
+
+def states(user: int) -> list[State]:
+    """Read all states of a person, as the queue wants them."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATES, [user])
+        rows = cursor.fetchall()
+    return [
+        State(
+            card,
+            phase,
+            _date(on),
+            _moment(at),
+            stability,
+            _date(last),
+            _date(buried),
+            bool(away),
+            revision,
+        )
+        for card, phase, on, at, stability, last, buried, away, revision in rows
+    ]
+
+
+def store_state(user: int, card: int, before: CardRow, values: dict) -> bool:
+    """Write the state after a rating; False where it is no longer as `before` says.
+
+    Raises IntegrityError where a state appeared since it was read.
+    """
+    columns = [_adapt(values[name]) for name in STATE_COLUMNS]
+    with connection.cursor() as cursor:
+        if before.stored:
+            was = [before.memory.review_count, before.memory.phase]
+            cursor.execute(UPDATE_STATE, [*columns, user, card, *was])
+            return cursor.rowcount == 1
+        cursor.execute(INSERT_STATE, [*columns, user, card])
+        return True
+
+
+def store_review(**values: object) -> None:
+    """Append one review; the keys are the columns. Raises IntegrityError on a known uuid."""
+    before = values["before"]
+    row = values | {
+        "uuid": _uuid(values["uuid"]),
+        "before": None if before is None else json.dumps(before),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT_REVIEW, [_adapt(value) for value in row.values()])
+
+
+def _card(row: tuple) -> CardRow:
+    revision, level, round_, suspended_at, *state = row
+    phase, step, stability, difficulty, on, at, last, count, lapses, leech, buried, seen = state
+    memory = Memory(
+        phase=phase or "new",
+        step=step,
+        stability=stability,
+        difficulty=difficulty,
+        due_on=_date(on),
+        due_at=_moment(at),
+        last_review_on=_date(last),
+        review_count=count or 0,
+        lapses=lapses or 0,
+    )
+    return CardRow(
+        revision=revision,
+        level=level,
+        round=round_,
+        stored=phase is not None,
+        suspended=suspended_at is not None,
+        memory=memory,
+        leech_at=_moment(leech),
+        buried_until=_date(buried),
+        seen_revision=seen or revision,
+    )
+
+
+def _uuid(value: UUID | None) -> object:
+    """SQLite keeps a UUID as 32 hexadecimal digits, PostgreSQL as itself."""
+    return value if connection.features.has_native_uuid_field else value and value.hex
+
+
+def _adapt(value: object) -> object:
+    """Write times exactly as the ORM does, so that both compare equal."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value
+
+
+def _date(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _moment(value: object) -> datetime | None:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value

@@ -1,0 +1,212 @@
+"""Questions about a person's cards: the queue, the day's work, mastery, a sitting's summary."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from statistics import median
+
+from guide.accounts.models import User
+from guide.curriculum.models import Topic
+from guide.flashcards import hot_path
+from guide.flashcards.faces import face
+from guide.flashcards.models import Card, Phase, Review
+from guide.flashcards.ordering import CardFacts, TopicFacts, new_card_order
+from guide.flashcards.queue import Limits, Queue, sort_queue
+from guide.flashcards.scheduling import recall
+from guide.goals.models import Goal
+from guide.goals.queries import Aim, Scope, aim_of, default_aim
+
+ANSWERS_FOR_MEDIAN, FEWEST_ANSWERS = 200, 20
+USUAL_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The cards of a scope: all of them in the order of first showing, and every revision."""
+
+    order: tuple[int, ...]
+    in_scope: frozenset[int]
+    revisions: dict[int, int]
+
+
+@lru_cache(maxsize=128)
+def deck_of(digest: str | None, scope: Scope) -> Deck:
+    """Return the cards of a scope; kept per process until content is loaded anew."""
+    levels = {scope.core: True} | dict.fromkeys(scope.foundations, False)
+    weights = dict(scope.weights)
+    cards, revisions = [], {}
+    rows = Card.objects.current().values_list(
+        "id", "revision", "topic_id", "round_id", "level_id", "level__order", "order", "slug"
+    )
+    for pk, revision, topic, round_, level, rank, order, slug in rows:
+        revisions[pk] = revision
+        if level in levels and round_ in weights:
+            cards.append(CardFacts(pk, topic, round_, levels[level], (-rank, order, slug)))
+    order = new_card_order(cards, _topic_facts(), weights, scope.strategy)
+    return Deck(order, frozenset(order), revisions)
+
+
+def _topic_facts() -> list[TopicFacts]:
+    needs: dict[int, list[int]] = {}
+    for topic, needed in Topic.requires.through.objects.values_list("from_topic", "to_topic"):
+        needs.setdefault(topic, []).append(needed)
+    rows = Topic.objects.values_list(
+        "id", "priority", "focus_area__round__order", "focus_area__order", "order", "slug"
+    )
+    return [
+        TopicFacts(pk, first, tuple(place), tuple(needs.get(pk, ()))) for pk, first, *place in rows
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _aim(goal: int, version: int, today: date) -> Aim:
+    """A goal as a value; every change of its inputs raises the version, so this may be kept."""
+    return aim_of(User(pk=Goal.objects.values_list("user_id", flat=True).get(pk=goal)), today=today)
+
+
+@lru_cache(maxsize=1)
+def _default_aim(digest: str | None) -> Aim:
+    return default_aim()
+
+
+def forget() -> None:
+    """Drop what this process keeps of content and goals."""
+    for kept in (deck_of, _aim, _default_aim, face, groups_of_cards):
+        kept.cache_clear()
+
+
+def aim_in(situation: hot_path.Situation, today: date) -> Aim:
+    """The aim of the person whose situation this is."""
+    if situation.goal is None:
+        return _default_aim(situation.digest)
+    return _aim(situation.goal, situation.goal_version, today)
+
+
+def deck_in(situation: hot_path.Situation, today: date) -> Deck:
+    """The cards in scope of the person whose situation this is."""
+    return deck_of(situation.digest, aim_in(situation, today).scope)
+
+
+def queue_of(
+    user: User,
+    *,
+    now: datetime,
+    situation: hot_path.Situation | None = None,
+    seconds: float = USUAL_SECONDS,
+) -> Queue:
+    """Return what this person studies now; two statements, or one where the situation is known.
+
+    `seconds` is how long an answer takes this person (`seconds_per_answer`).
+    """
+    today = user.clock.day_of(now)
+    situation = situation or hot_path.situation(user.pk, today)
+    aim, deck = aim_in(situation, today), deck_in(situation, today)
+    usual = aim.new_per_day, aim.reviews_per_day, aim.minutes_cap
+    changed = situation.new_cards, situation.reviews, situation.minutes
+    new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
+    return sort_queue(
+        hot_path.states(user.pk),
+        order=deck.order,
+        in_scope=deck.in_scope,
+        revisions=deck.revisions,
+        now=now,
+        today=today,
+        limits=Limits(new, reviews, minutes, aim.hold_new_when_behind),
+        done=replace(situation.done, seconds_per_answer=seconds),
+    )
+
+
+def seconds_per_answer(user: User) -> float:
+    """The median of the person's latest answers in seconds; 20 until there are 20."""
+    latest = Review.objects.counted().filter(user=user).order_by("-id")
+    took = list(latest.values_list("duration_ms", flat=True)[:ANSWERS_FOR_MEDIAN])
+    return median(took) / 1000 if len(took) >= FEWEST_ANSWERS else USUAL_SECONDS
+
+
+@dataclass(frozen=True)
+class Workload:
+    """A person's cards of one study day; numbers of cards, and minutes left in whole minutes.
+
+    `due` counts what this day still takes (learning and reviews), `new` the new cards it still
+    takes, `waiting` the due reviews beyond the day's cap and `days_to_catch_up` the study days
+    they need. `next_learning_at` is the moment of the next learning card that is not due yet.
+    """
+
+    due: int
+    new: int
+    done: int
+    minutes_left: int
+    waiting: int
+    days_to_catch_up: int
+    by_round: dict[int, int]
+    next_learning_at: datetime | None
+    unseen: int
+    in_scope: int
+
+
+def workload(user: User, *, now: datetime) -> Workload:
+    """Return what is due, new and done on this person's study day; three statements."""
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today)
+    queue = queue_of(user, now=now, situation=situation, seconds=seconds_per_answer(user))
+    taken = [*queue.learning, *queue.ahead, *queue.reviews[: queue.reviews_today]]
+    taken += queue.new[: queue.new_today]
+    deck = deck_in(situation, today)
+    return Workload(
+        due=len(queue.learning) + len(queue.ahead) + queue.reviews_today,
+        new=queue.new_today,
+        done=queue.done.total,
+        minutes_left=-(-queue.seconds_left // 60),
+        waiting=queue.reviews_waiting,
+        days_to_catch_up=queue.days_to_catch_up,
+        by_round=_by_round(situation.digest, taken),
+        next_learning_at=min(queue.later, default=None),
+        unseen=len(queue.new),
+        in_scope=len(deck.in_scope),
+    )
+
+
+def _by_round(digest: str | None, cards: Iterable[int]) -> dict[int, int]:
+    rounds, found = groups_of_cards(digest, "round"), {}
+    for card in cards:
+        found[rounds[card]] = found.get(rounds[card], 0) + 1
+    return found
+
+
+@dataclass(frozen=True)
+class Mastery:
+    """Mean predicted recall today (0 to 1) over a group's cards in scope, unseen counted as 0."""
+
+    recall: float
+    seen: int
+    total: int
+
+
+def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
+    """Return mastery by topic id, focus area id or round id (`by`: topic, focus_area, round).
+
+    Groups without a card in scope are left out. Two statements.
+    """
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today)
+    groups = groups_of_cards(situation.digest, by)
+    totals: dict[int, list] = {}
+    for card in deck_in(situation, today).order:
+        totals.setdefault(groups[card], [0.0, 0, 0])[2] += 1
+    in_scope = deck_in(situation, today).in_scope
+    for state in hot_path.states(user.pk):
+        if state.card in in_scope and state.phase != Phase.NEW:
+            total = totals[groups[state.card]]
+            total[0] += recall(state.stability, (today - state.last_review_on).days)
+            total[1] += 1
+    return {group: Mastery(sum_ / all_, seen, all_) for group, (sum_, seen, all_) in totals.items()}
+
+
+GROUPS = {"topic": "topic_id", "focus_area": "topic__focus_area_id", "round": "round_id"}
+
+
+@lru_cache(maxsize=8)
+def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
+    """Which topic, focus area or round each current card counts for; kept per process."""
+    return dict(Card.objects.current().values_list("id", GROUPS[by]))

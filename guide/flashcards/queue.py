@@ -1,0 +1,196 @@
+"""Which card is next, and how much is left: rules over plain values, no Django, no clock.
+
+Order: learning cards that are due, then reviews (cards in scope first, lowest predicted recall
+first), then new cards; one new card after every four reviews.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from guide.flashcards.scheduling import recall
+
+REVIEWS_PER_NEW = 4
+LEARN_AHEAD = timedelta(minutes=20)
+SECONDS_PER_NEW = 72  # 1.2 minutes
+
+
+class State(NamedTuple):
+    """One row of a person's card states, as far as the queue needs it."""
+
+    card: int
+    phase: str
+    due_on: date | None
+    due_at: datetime | None
+    stability: float | None
+    last_review_on: date | None
+    buried_until: date | None
+    suspended: bool
+    seen_revision: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one day may take: new cards, reviews, and minutes (None for no cap)."""
+
+    new: int
+    reviews: int
+    minutes: int | None
+    hold_new_when_behind: bool
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done this study day, and how long an answer takes this person (seconds)."""
+
+    new: int = 0
+    reviews: int = 0
+    learning: int = 0
+    seconds: int = 0
+    seconds_per_answer: float = 20.0
+
+    @property
+    def total(self) -> int:
+        """All ratings of the day that stand."""
+        return self.new + self.reviews + self.learning
+
+
+@dataclass(frozen=True)
+class Next:
+    """The card to show and why; `ahead` marks a learning card shown before its moment."""
+
+    card: int
+    kind: str  # learning, review, updated or new
+    ahead: bool = False
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A person's cards of one moment, sorted into what is due, what waits and what is new.
+
+    `learning` are due learning cards by moment; `ahead` those due within 20 minutes; `later` those
+    after that; `reviews` are due reviews in order; `updated` are the ids among them that are due
+    because their meaning changed; `new` are unseen cards in scope, in order, uncapped.
+    """
+
+    learning: tuple[int, ...]
+    ahead: tuple[int, ...]
+    later: tuple[datetime, ...]
+    reviews: tuple[int, ...]
+    updated: frozenset[int]
+    new: tuple[int, ...]
+    limits: Limits
+    done: Done
+
+    @property
+    def capped_by_minutes(self) -> bool:
+        """Whether the minutes of the day are used up."""
+        return self.limits.minutes is not None and self.done.seconds >= self.limits.minutes * 60
+
+    @property
+    def reviews_today(self) -> int:
+        """Reviews that this day still takes."""
+        if self.capped_by_minutes:
+            return 0
+        return min(len(self.reviews), max(0, self.limits.reviews - self.done.reviews))
+
+    @property
+    def reviews_waiting(self) -> int:
+        """Due reviews beyond the day's cap."""
+        return len(self.reviews) - self.reviews_today
+
+    @property
+    def new_today(self) -> int:
+        """New cards that this day still takes; none while reviews are more than a day behind."""
+        behind = len(self.reviews) > self.limits.reviews and self.limits.hold_new_when_behind
+        if behind or self.capped_by_minutes:
+            return 0
+        return min(len(self.new), max(0, self.limits.new - self.done.new))
+
+    @property
+    def left(self) -> int:
+        """Cards left in this sitting: learning that is due or nearly, reviews and new."""
+        return len(self.learning) + len(self.ahead) + self.reviews_today + self.new_today
+
+    @property
+    def seconds_left(self) -> int:
+        """Due cards times the person's median answer time, plus 1.2 minutes for each new card."""
+        due = len(self.learning) + len(self.ahead) + self.reviews_today
+        return round(due * self.done.seconds_per_answer + self.new_today * SECONDS_PER_NEW)
+
+    @property
+    def days_to_catch_up(self) -> int:
+        """Study days until the waiting reviews are done at the day's cap, 0 when none wait."""
+        if not self.reviews_waiting:
+            return 0
+        return -(-self.reviews_waiting // max(1, self.limits.reviews))
+
+    def next(self, last: int | None = None) -> Next | None:
+        """Return the next card, never `last` again unless it is the only one left."""
+        choices = list(self._choices())
+        for choice in choices:
+            if choice.card != last:
+                return choice
+        return choices[0] if choices else None
+
+    def offers(self, card: int) -> bool:
+        """Whether a rating for this card is accepted; daily limits do not matter here."""
+        return card in {*self.learning, *self.ahead, *self.reviews, *self.new}
+
+    def _choices(self) -> Iterable[Next]:
+        yield from (Next(card, "learning") for card in self.learning[:2])
+        reviews = [
+            Next(card, "updated" if card in self.updated else "review")
+            for card in self.reviews[: min(2, self.reviews_today)]
+        ]
+        new = [Next(card, "new") for card in self.new[: min(2, self.new_today)]]
+        turn = self.done.reviews // REVIEWS_PER_NEW > self.done.new
+        yield from (new + reviews if turn else reviews + new)
+        yield from (Next(card, "learning", ahead=True) for card in self.ahead[:2])
+
+
+def sort_queue(
+    states: Iterable[State],
+    *,
+    order: tuple[int, ...],
+    in_scope: Collection[int],
+    revisions: dict[int, int],
+    now: datetime,
+    today: date,
+    limits: Limits,
+    done: Done,
+) -> Queue:
+    """Sort a person's states into a queue.
+
+    `order` holds the new cards in scope in the order of first showing, `in_scope` all cards in
+    scope, `revisions` the revision of every card of the guide that is current.
+    """
+    learning, reviews, updated, seen = [], [], set(), set()
+    for state in states:
+        away = state.suspended or (state.buried_until is not None and state.buried_until > today)
+        if state.phase != "new" or away:
+            seen.add(state.card)
+        if away or state.phase == "new" or state.card not in revisions:
+            continue
+        if state.phase != "review":
+            learning.append((state.due_at, state.card))
+        elif state.due_on <= today or revisions[state.card] > state.seen_revision:
+            reviews.append((state.card not in in_scope, _recall_on(state, today), state.card))
+            if state.due_on > today:
+                updated.add(state.card)
+    learning.sort()
+    return Queue(
+        learning=tuple(card for at, card in learning if at <= now),
+        ahead=tuple(card for at, card in learning if now < at <= now + LEARN_AHEAD),
+        later=tuple(at for at, _ in learning if at > now + LEARN_AHEAD),
+        reviews=tuple(card for *_, card in sorted(reviews)),
+        updated=frozenset(updated),
+        new=tuple(card for card in order if card not in seen),
+        limits=limits,
+        done=done,
+    )
+
+
+def _recall_on(state: State, today: date) -> float:
+    return recall(state.stability, (today - state.last_review_on).days)

@@ -50,13 +50,10 @@ def history_problems(content: Content, earlier: Earlier, lost: set[str]) -> Iter
 
 
 def _unsound(entry: Item, kind: str, content: Content, lost: set[str]) -> Iterator[Problem]:
-    entries, slugs = renamed(content), content.slugs(kind)
-    target, passed = entry.text("to"), {entry.slug}
-    while (kind, target) in entries and target not in passed:
-        passed.add(target)
-        target = entries[kind, target].text("to")
+    slugs, renames = content.slugs(kind), content.renames(kind)
+    target = renames[entry.slug]
     whole = f'{kind}, to "{entry.text("to")}"'
-    if target in passed:
+    if target in renames:
         message = f"{whole}: the renames lead in a circle. Remove one of them."
         yield entry.problem("E307", message, "to")
     elif target not in slugs | lost:

@@ -45,9 +45,10 @@ class Item:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def text_line_at(self, *steps: str | int) -> int:
-        """The line on which the text of a field begins."""
-        return self.lines.get((*self.path, *steps, BLOCK)) or self.line_at(*steps)
+    def text_line_at(self, steps: Path, number: int) -> int:
+        """The line of the file for a line of a text, counted from 0; only blocks span lines."""
+        first = self.lines.get((*self.path, *steps, BLOCK))
+        return first + number if first else self.line_at(*steps)
 
     def problem(self, code: str, message: str, *steps: str | int, line: int = 0) -> Problem:
         """Something wrong with a part of this item."""
@@ -107,8 +108,26 @@ class Content:
     def slugs(self, kind: str) -> set[str]:
         return {item.slug for item in self.of(kind)}
 
+    def renames(self, kind: str) -> dict[str, str]:
+        """The slugs that items of a kind gave up, each with the one that holds now."""
+        steps = {
+            entry.slug: entry.text("to")
+            for entry in self.of("rename")
+            if entry.text("kind") == kind
+        }
+        return {old: _end_of(old, steps) for old in steps}
+
     def by_slug(self, kind: str) -> dict[str, Item]:
         return {item.slug: item for item in self.of(kind)}
+
+
+def _end_of(slug: str, steps: dict[str, str]) -> str:
+    """Where a chain of renames ends; in a circle, where it closes."""
+    passed = set()
+    while slug in steps and slug not in passed:
+        passed.add(slug)
+        slug = steps[slug]
+    return slug
 
 
 def in_order(items: list[Item]) -> list[Item]:

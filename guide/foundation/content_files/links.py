@@ -39,7 +39,6 @@ def _links(
     item: Item, path: Path, text: str, known: dict[str, set[str]], folder: FilePath
 ) -> Iterator[Problem]:
     prose = without_code(text)
-    first_line = item.text_line_at(*path)
     for pattern in (LINK, NAMED_LINK, BARE_LINK):
         for found in pattern.finditer(prose):
             parts = found.groupdict()
@@ -48,7 +47,7 @@ def _links(
             else:
                 message = _wrong_target(parts["target"], known)
             if message:
-                line = first_line + prose.count("\n", 0, found.start())
+                line = item.text_line_at(path, prose.count("\n", 0, found.start()))
                 yield item.problem("E310", message, line=line)
 
 

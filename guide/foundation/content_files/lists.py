@@ -18,9 +18,8 @@ def list_problems(content: Content) -> Iterator[Problem]:
     for item in content.everything():
         for path, text in texts_within(item.fields):
             if path[-1] in MARKDOWN_FIELDS and not item.retired:
-                first_line = item.text_line_at(*path)
                 for number, advice in misread_lines(text):
-                    yield item.problem("W410", advice, line=first_line + number)
+                    yield item.problem("W410", advice, line=item.text_line_at(path, number))
 
 
 def misread_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -8,11 +8,17 @@ from guide.foundation.content_files.report import Problem
 from guide.foundation.content_files.words import did_you_mean, enumerated
 from guide.foundation.content_files.yaml_text import Path
 
-CLAIM_TOPICS = tuple(
-    (f"{name}.*.topics.*", "topic")
-    for name in ("expectations", "builds", "interview_focus", "rounds",
-                 "characteristics", "pros", "cons", "best_for")
-)  # fmt: skip
+CLAIMS = (
+    "expectations",
+    "builds",
+    "interview_focus",
+    "rounds",
+    "characteristics",
+    "pros",
+    "cons",
+    "best_for",
+)
+CLAIM_TOPICS = tuple((f"{name}.*.topics.*", "topic") for name in CLAIMS)
 PLACES = (
     ("levels.*", "level"),
     ("rounds.*", "round"),

@@ -2,8 +2,10 @@
 (W405, W406), and cells of the plan that are still thin (W408)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 from guide.foundation.content_files.alike import near_pairs
 from guide.foundation.content_files.dates import first_day
@@ -25,7 +27,7 @@ YES_NO_ANSWER = re.compile(r"^\W*(yes|no)\s*([.,;:!\u2013\u2014-]|$)", re.IGNORE
 NUMBER_WORDS = {"four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 ASKS_FOR = re.compile(
     r"\b(?:name|list|enumerate)\s+(?:the\s+|all\s+|your\s+)*"
-    rf"({'|'.join(NUMBER_WORDS)}|\d{1, 2})\s+[a-z]",
+    rf"({'|'.join(NUMBER_WORDS)}|\d\d?)\s+[a-z]",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^(?:[-*+]|\d+\.) ", re.MULTILINE)
@@ -115,15 +117,17 @@ def _stale(item: Item, today: date) -> Iterator[Problem]:
 
 def thin_cells(content: Content) -> Iterator[Problem]:
     """Cells of round and level with fewer cards or questions than the plan's floor."""
+    cells = list(product(content.of("round"), content.of("level")))
     for plan in content.of("plan"):
         for path, floor in reach(plan.fields, "floors.cell.*"):
-            kind = str(path[-1]).removesuffix("s")
-            published = [item for item in content.of(kind) if item.status == "published"]
-            for round_ in content.of("round"):
-                for level in content.of("level"):
-                    cell = (round_.slug, level.slug)
-                    count = sum((item.text("round"), item.text("level")) == cell
-                                for item in published)  # fmt: skip
-                    if isinstance(floor, int) and count < floor:
-                        message = f"{' / '.join(cell)} has {count} of {floor} {path[-1]}."
-                        yield plan.problem("W408", message, *path)
+            things = str(path[-1])
+            published = (
+                (item.text("round"), item.text("level"))
+                for item in content.of(things.removesuffix("s"))
+                if item.status == "published"
+            )
+            counts = Counter(published)
+            for cell in ((round_.slug, level.slug) for round_, level in cells):
+                if isinstance(floor, int) and counts[cell] < floor:
+                    message = f"{' / '.join(cell)} has {counts[cell]} of {floor} {things}."
+                    yield plan.problem("W408", message, *path)

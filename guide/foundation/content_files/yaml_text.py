@@ -28,7 +28,7 @@ BLOCK = "|"  # (*path, BLOCK) holds the line of the first line of a block text
 DEEPEST = 30
 DATE_FIELDS = {"as_of", "published", "accessed", "review_by", "since"}
 PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
-WHOLE = re.compile(r"[-+]?[0-9]{1,15}")
+WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 DATE_LIKE = re.compile(r"20[0-9]{2}(-[0-9]{2}){0,2}")
 

@@ -6,13 +6,16 @@ from tests.make_content import BODY, MAP, card, checklist, cloze, question, topi
 
 
 def test_e201_an_unknown_field_gets_a_suggestion(folder):
-    mistyped = {("bakc" if name == "back" else name): text for name, text in card("y").items()}
+    def with_back_as(slug, other):
+        return {(other if name == "back" else name): text for name, text in card(slug).items()}
+
     folder.write("x.yaml", cards=[card("x", answer="Because")])
-    folder.write("y.yaml", cards=[mistyped])
+    folder.write("y.yaml", cards=[with_back_as("y", "bakc"), with_back_as("z", "answer")])
 
     assert folder.problems("E201") == [
         'x.yaml, line 11: card "x": unknown field "answer". Remove it. (E201)',
         'y.yaml, line 10: card "y": unknown field "bakc". Did you mean "back"? (E201)',
+        'y.yaml, line 18: card "z": unknown field "answer". Did you mean "back"? (E201)',
     ]
 
 

@@ -19,7 +19,7 @@ def curriculum_problems(content: Content) -> Iterator[Problem]:
         yield from _too_high(topic, topics, ranks)
     for item in [*content.of("card"), *content.of("question")]:
         if item.home_topic in topics:
-            yield from _misplaced(item, topics[item.home_topic])
+            yield from _misplaced(item, topics[item.home_topic], content)
     for question in content.of("question"):
         yield from _same_anchors(question)
 
@@ -65,10 +65,10 @@ def _first_level(topic: Item, ranks: dict[str, int]) -> str:
     return min(known, key=lambda level: ranks[level], default="")
 
 
-def _misplaced(item: Item, home: Item) -> Iterator[Problem]:
+def _misplaced(item: Item, home: Item, content: Content) -> Iterator[Problem]:
     for name in ("round", "level"):
         value, offered = item.text(name), home.names(f"{name}s")
-        if value and offered and value not in offered:
+        if value in content.slugs(name) and offered and value not in offered:
             message = (
                 f'its home topic "{home.slug}" has no {name} "{value}". '
                 f"Change the {name} (it has: {', '.join(offered)}), the topic, "

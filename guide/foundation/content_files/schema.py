@@ -38,6 +38,18 @@ CARD_PARTS = {
     "basic": 'A basic card has "front" and "back" only.',
     "cloze": 'A cloze card has "text" only.',
 }
+# What other tools call these fields.
+OTHER_NAMES = {
+    "answer": "back",
+    "question": "front",
+    "id": "slug",
+    "name": "title",
+    "description": "summary",
+    "topic": "topics",
+    "tags": "topics",
+    "source": "sources",
+    "content": "body",
+}
 Choices = dict[str, list[str]]
 Finding = tuple[str, str, tuple[str | int, ...]]  # code, message, where in the item
 
@@ -79,7 +91,8 @@ def _unknown_fields(error: ValidationError, item: Item, choices: Choices) -> Ite
     for name in error.instance:
         if name not in known:
             missing = known - set(error.instance)
-            advice = did_you_mean(name, missing) or " Remove it."
+            meant = OTHER_NAMES.get(name, name)
+            advice = did_you_mean(meant if meant in missing else name, missing) or " Remove it."
             yield "E201", f'unknown field "{name}"{_inside(error)}.{advice}', (*error.path, name)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 FEW = 8
+CLOSE = 0.68  # below it, junior and senior would count as a slip of the pen
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A suggestion for a mistyped word: the nearest known one, else all if they are few."""
     choices = sorted(known)
-    near = get_close_matches(word, choices, n=1)
+    near = get_close_matches(word, choices, n=1, cutoff=CLOSE)
     if near:
         return f' Did you mean "{near[0]}"?'
     if 0 < len(choices) <= FEW:

@@ -39,12 +39,14 @@ class Command(BaseCommand):
     def check_files(self, folder: Path, now: datetime) -> None:
         """Report everything, the register of facts included."""
         self.stdout.write("Checking the content ...")
-        facts = settings.FACTS_FILE if settings.FACTS_FILE.is_file() else None
+        register = folder.parent / settings.FACTS_FILE.name
+        facts = register if register.is_file() else None
         content = read_content(folder, facts_file=facts, today=now.date())
         self.report(content.warnings)
         self.refuse_errors(content, "Correct them and check again.")
-        items = sum(map(len, content.items.values()))
-        self.stdout.write(f"{items} items, no errors, {len(content.warnings)} warnings.")
+        items = counted(sum(map(len, content.items.values())), "item")
+        warnings = counted(len(content.warnings), "warning")
+        self.stdout.write(f"{items}, no errors, {warnings}.")
 
     def load(self, folder: Path, now: datetime) -> None:
         """Publish what differs, unless the files are those of the last load."""
@@ -70,7 +72,7 @@ class Command(BaseCommand):
         lost = [each for each in content.warnings if each.code == "W409"]
         self.report(lost)
         if others := len(content.warnings) - len(lost):
-            self.stdout.write(f"{others} warnings; load_content --check lists them.")
+            self.stdout.write(f"{counted(others, 'warning')}; load_content --check lists them.")
         return content
 
     def refuse_errors(self, content: Content, consequence: str) -> None:
@@ -79,8 +81,7 @@ class Command(BaseCommand):
         for each in errors:
             self.stderr.write(str(each))
         if errors:
-            count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-            raise CommandError(f"{count}. {consequence}")
+            raise CommandError(f"{counted(len(errors), 'error')}. {consequence}")
 
     def report(self, warnings: list[Problem]) -> None:
         for each in warnings:
@@ -102,3 +103,8 @@ def told(kind: str, tally: Tally) -> str:
         f"{kind:12} {tally.added:5} added {tally.changed:5} changed "
         f"{tally.retired:5} retired {tally.unchanged:5} unchanged"
     )
+
+
+def counted(number: int, thing: str) -> str:
+    """The number and the thing, in the plural where it belongs."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -5,12 +5,16 @@ import time
 import uuid
 import zoneinfo
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import resolve_url
+from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers, patch_cache_control
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("interviewprep.requests")
@@ -54,16 +58,11 @@ class HtmxLogin:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        login = str(settings.LOGIN_URL)
         if request.htmx and response.status_code == 302:
-            location = response.headers["Location"]
-            here = request.htmx.current_url_abs_path or "/"
-            if "/accounts/login/" in location or login in location:
-                response.status_code = 204
-                del response.headers["Location"]
-                safe = url_has_allowed_host_and_scheme(here, allowed_hosts=None)
-                target = here if safe else "/"
-                response.headers["HX-Redirect"] = f"/accounts/login/?next={target}"
+            login = resolve_url(settings.LOGIN_URL)
+            if urlsplit(response.url).path == login:
+                here = urlencode({"next": request.htmx.current_url_abs_path or "/"})
+                return HttpResponseClientRedirect(f"{login}?{here}")
         return response
 
 
@@ -76,8 +75,26 @@ class PrivatePages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.user.is_authenticated:
-            add_never_cache_headers(response)
-            patch_cache_control(response, no_store=True, private=True)
+            add_never_cache_headers(response)  # no-store, private
+        return response
+
+
+class UnprocessableForms:
+    """A form that was posted with mistakes answers 422, also where allauth answers 200."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        if request.method == "POST" and response.status_code == 200:
+            forms = (response.context_data or {}).values()
+            if any(isinstance(form, BaseForm) and form.is_bound and form.errors for form in forms):
+                response.status_code = 422
         return response
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "interviewprep.middleware.PersonTimeZone",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "interviewprep.middleware.UnprocessableForms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -129,11 +131,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 AUTH_USER_MODEL = "guide.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 8},
-    },
-    {"NAME": "guide.accounts.passwords.MaximumLengthValidator"},
+    {"NAME": "guide.accounts.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
@@ -145,19 +143,42 @@ ACCOUNT_ADAPTER = "guide.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "guide.accounts.forms.SignUpForm"
+ACCOUNT_FORMS = {
+    "signup": "guide.accounts.forms.SignUpForm",
+    "login": "guide.accounts.forms.LoginForm",
+    "reauthenticate": "guide.accounts.forms.ReauthenticateForm",
+    "add_email": "guide.accounts.forms.AddEmailForm",
+    "change_password": "guide.accounts.forms.ChangePasswordForm",
+    "set_password": "guide.accounts.forms.SetPasswordForm",
+    "reset_password": "guide.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "guide.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = env("EMAIL_VERIFICATION", default="optional")
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+MFA_ADAPTER = "guide.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "guide.accounts.forms.AuthenticateForm",
+    "reauthenticate": "guide.accounts.forms.ReauthenticateCodeForm",
+    "activate_totp": "guide.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "guide.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "guide.accounts.forms.EditPasskeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # where proof of email is optional, a second factor is not less
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Interview Prep"
+
+MESSAGE_TAGS = {messages.ERROR: "danger", messages.WARNING: "danger"}
 
 # --- Mail --------------------------------------------------------------------------------
 

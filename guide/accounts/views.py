@@ -1,15 +1,67 @@
-"""Placeholder doors."""
+"""Doors to one's own settings; signing in and out is allauth's."""
 
-from django.http import HttpRequest, HttpResponse
+from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings as house
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from guide.accounts import actions
+from guide.accounts.adapter import is_own_path
+from guide.accounts.forms import DeleteForm, SettingsForm
+from guide.accounts.models import User
+from guide.foundation.pages import THEMES, page
+
+YEAR = 60 * 60 * 24 * 365
 
 
-def settings(request: HttpRequest, **lookup: object) -> HttpResponse:
-    return HttpResponse("")
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: HttpRequest) -> HttpResponse:
+    person = User.objects.get(pk=request.user.pk)
+    form = SettingsForm(request.POST or None, instance=person)
+    if request.method != "POST":
+        return page(request, "accounts/settings.html", {"form": form})
+    if not form.is_valid():
+        return page(request, "accounts/settings.html", {"form": form}, status=422)
+    actions.change_settings(person)
+    messages.success(request, "Saved.")
+    return redirect("accounts:settings")
 
 
-def theme(request: HttpRequest, **lookup: object) -> HttpResponse:
-    return HttpResponse("")
+@login_not_required
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remember the theme in this browser, for a visitor too."""
+    choice, back = request.POST.get("theme"), request.POST.get("next", "/")
+    if choice not in THEMES:
+        return HttpResponseBadRequest("Choose system, light or dark.")
+    response = HttpResponseRedirect(back if is_own_path(back) else "/")
+    response.set_cookie(
+        "theme", choice, max_age=YEAR, secure=house.HTTPS, httponly=True, samesite="Lax"
+    )
+    return response
 
 
-def delete(request: HttpRequest, **lookup: object) -> HttpResponse:
-    return HttpResponse("")
+@require_POST
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.end_session(request.user, pk)
+    messages.success(request, "That device is signed out.")
+    return redirect("usersessions_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
+def delete(request: HttpRequest) -> HttpResponse:
+    form = DeleteForm(request.POST or None)
+    if request.method != "POST":
+        return page(request, "accounts/delete.html", {"form": form})
+    if not form.is_valid():
+        return page(request, "accounts/delete.html", {"form": form}, status=422)
+    actions.delete_person(request.user, address=get_adapter().get_client_ip(request))
+    logout(request)
+    messages.success(request, "Your account and everything in it are deleted.")
+    return redirect("/")

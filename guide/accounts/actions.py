@@ -1,0 +1,31 @@
+"""Everything people do to their own account."""
+
+import logging
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from guide.accounts.models import User
+
+log = logging.getLogger("guide.accounts")
+
+
+def change_settings(person: User) -> None:
+    """Store what the person now says of themselves; days that are past stay as they were."""
+    person.save(update_fields=["name", "time_zone", "day_starts_at", "single_keys"])
+
+
+def end_session(user: User, pk: int) -> None:
+    """Sign one device of this person out; ending it twice changes nothing."""
+    for session in UserSession.objects.filter(user=user, pk=pk):
+        session.end()
+
+
+@transaction.atomic
+def delete_person(user: User, *, address: str) -> None:
+    """Remove a person with everything that is theirs, and sign out all their devices."""
+    pk = user.pk
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    user.delete()
+    log.info("account deleted", extra={"user": pk, "address": address})

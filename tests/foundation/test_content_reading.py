@@ -61,6 +61,8 @@ def test_e101_a_colon_in_a_bare_text_is_explained(folder):
         ("format: 1\ncards: " + "[" * 5000, 2, "nested too deeply"),
         ('format: 1\ncards: "\\UFFFFFFFF"\n', 1, "does not know"),
         ("format: 1\ncards: \x07\n", 1, "does not know"),
+        ('format: 1\ncards: "a\\0b"\n', 2, "Delete it"),
+        ('format: 1\ncards: "a\\ud800b"\n', 2, "Delete it"),
         ("format: 1\ncards: a\0b\n", 2, "Delete it"),
         (b"format: 1\ncards: \xff\xfe\n", 2, "Save the file as UTF-8"),
         ("#" * LARGE, 1, "at most 1 MiB. Split it"),

@@ -30,6 +30,7 @@ DATE_FIELDS = {"as_of", "published", "accessed", "review_by", "since"}
 PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # an escape can write them, no database keeps them
 DATE_LIKE = re.compile(r"20[0-9]{2}(-[0-9]{2}){0,2}")
 
 
@@ -104,7 +105,7 @@ class _Builder:
         return self.first_line + event.start_mark.line
 
     def value(self, event: Event, path: Path) -> Any:
-        self.refuse_shortcuts(event)
+        self.refuse_surprises(event)
         self.parsed.lines.setdefault(path, self.line(event))
         if len(path) > DEEPEST:
             raise UnreadableError(self.line(event), "this is nested too deeply to be content.")
@@ -114,13 +115,17 @@ class _Builder:
             return self.sequence(path)
         return self.scalar(event, path)
 
-    def refuse_shortcuts(self, event: Event) -> None:
+    def refuse_surprises(self, event: Event) -> None:
         line = self.line(event)
         if isinstance(event, AliasEvent) or event.anchor:
             raise UnreadableError(
                 line,
                 'anchors ("&name") and aliases ("*name") are not read. Write the value out, '
                 "or put the text in double quotes.",
+            )
+        if UNSTORABLE.search(getattr(event, "value", "")):
+            raise UnreadableError(
+                line, "this text holds a character that cannot be kept. Delete it."
             )
         if event.tag:
             raise UnreadableError(
@@ -139,7 +144,7 @@ class _Builder:
         return result
 
     def key(self, event: Event) -> str:
-        self.refuse_shortcuts(event)
+        self.refuse_surprises(event)
         if not isinstance(event, ScalarEvent):
             raise UnreadableError(
                 self.line(event),

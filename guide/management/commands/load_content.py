@@ -21,6 +21,7 @@ from guide.foundation.content_files.report import Problem
 class Command(BaseCommand):
     """All content at once, or none of it: one error anywhere, and nothing is loaded."""
 
+    requires_system_checks = ()  # a writer waits for nothing but the content
     help = "Load the guide's content files; --check only checks them, without the database."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -18,6 +18,9 @@ class OneLine(logging.Formatter):
             "message": record.getMessage(),
         }
         line |= {name: getattr(record, name) for name in self.FIELDS if hasattr(record, name)}
+        reference = getattr(getattr(record, "request", None), "reference", None)
+        if reference:  # Django's own line about an error names the request, not the reference
+            line["reference"] = reference
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, default=str)

@@ -107,9 +107,8 @@ def publish(
 ) -> Tally:
     """Bring the rows of a kind into line with the files; belongs into a transaction.
 
-    An item is its authored columns, with other rows named by slug: new slugs are added, differing
-    digests written, missing slugs retired, returned ones published again. Renamed rows stay the
-    same row. Nothing that belongs to a person is touched.
+    An item is its authored columns, with other rows named by slug. New slugs are added, differing
+    digests written, missing slugs retired, returned ones published; renamed rows stay the same.
     """
     wanted = {values["slug"]: values for values in items}
     rows = {row.slug: row for row in model.objects.only(*KEPT)}
@@ -124,8 +123,8 @@ def publish(
             continue
         (changed if row else added).append(_filled(model, row, values, links, pks, now))
     model.objects.bulk_create(added)
-    columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     if changed:
+        columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
         model.objects.bulk_update(changed, columns)
     _link(model, added, changed, wanted)
     return Tally(len(added), len(changed), retired, len(wanted) - len(added) - len(changed))

@@ -89,6 +89,7 @@ def test_w404_leaves_retired_items_alone(folder):
         ({"extra": "It costs $3 to run."}, True),
         ({"back": "It fails in 80% of projects.", "sources": ["paper"]}, False),
         ({"back": "It fails in 80% of projects, an illustrative figure."}, False),
+        ({"back": "It fails in 80% of projects, by one estimate."}, False),
         ({"front": "It fails in 80% of cases. Why?", "back": "Not 80%, but fewer."}, False),
         ({"back": "So 80% of it.", "intent": "compute"}, False),
         ({"back": "Set it with `80%` in code."}, False),

@@ -35,6 +35,8 @@ CLAIMED_NUMBER = re.compile(
     r"[$€£] ?\d[\d,.]*|\d[\d,.]*\s?(?:%|percent\b|(?:million|billion|trillion|thousand)\b|"
     r"times (?:as|more|less|faster|slower|cheaper)\b|[KMGT]i?B\b|ms\b|tokens\b|users\b|dollars\b)"
 )
+# An invented number and an opinion are fine when the card says so.
+SAID_OPENLY = re.compile(r"\b(illustrative|estimates?)\b", re.IGNORECASE)
 # Here the number is worked out from the question, in front of the reader's eyes.
 WORKED_OUT = {"compute", "predict", "read-code"}
 
@@ -80,7 +82,7 @@ def _long_recall(card: Item) -> Iterator[Problem]:
 def _number_without_source(card: Item) -> Iterator[Problem]:
     texts = {name: card.text(name) for name in ("front", "back", "text", "extra")}
     told = " ".join(texts.values())
-    if card.names("sources") or card.text("intent") in WORKED_OUT or "illustrative" in told.lower():
+    if card.names("sources") or card.text("intent") in WORKED_OUT or SAID_OPENLY.search(told):
         return
     given = set(re.findall(r"\d[\d,.]*", texts["front"]))
     for name in ("back", "text", "extra"):

@@ -3,7 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from guide.flashcards import queries
 from tests.make import make_person
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -34,10 +37,8 @@ def htmx():
 
 
 @pytest.fixture
-def count_statements(django_assert_num_queries):
+def count_statements():
     """Count SQL statements without BEGIN, COMMIT and savepoints."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     class Counter(CaptureQueriesContext):
         @property
@@ -46,3 +47,9 @@ def count_statements(django_assert_num_queries):
             return sum(not q["sql"].startswith(words) for q in self.captured_queries)
 
     return lambda: Counter(connection)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory():
+    """What a process keeps of content belongs to one test."""
+    queries.forget()

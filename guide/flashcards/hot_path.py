@@ -25,7 +25,7 @@ SELECT goal.id, goal.version, away.minutes, away.new_cards, away.reviews,
     (SELECT COUNT(*) FROM guide_review WHERE uuid = %s AND user_id = %s),
     today.new, today.reviews, today.learning, today.ms,
     card.revision, card.level_id, card.round_id,
-    state.suspended_at, {", ".join(f"state.{name}" for name in STATE_COLUMNS)}
+    state.suspended_at, state.flagged_at, {", ".join(f"state.{name}" for name in STATE_COLUMNS)}
 FROM (
     SELECT COUNT(CASE WHEN phase_before = 'new' THEN 1 END) AS new,
         COUNT(CASE WHEN phase_before = 'review' THEN 1 END) AS reviews,
@@ -41,7 +41,8 @@ LEFT JOIN guide_cardstate state ON state.card_id = card.id AND state.user_id = %
 
 STATES = """
 SELECT card_id, phase, due_on, due_at, stability, last_review_on, buried_until,
-    CASE WHEN suspended_at IS NULL THEN 0 ELSE 1 END, seen_revision
+    CASE WHEN suspended_at IS NULL THEN 0 ELSE 1 END,
+    CASE WHEN flagged_at IS NULL THEN 0 ELSE 1 END, seen_revision
 FROM guide_cardstate WHERE user_id = %s
 """
 
@@ -71,6 +72,7 @@ class CardRow:
     round: int
     stored: bool  # whether there is a state at all
     suspended: bool
+    flagged: bool
     memory: Memory
     leech_at: datetime | None
     buried_until: date | None
@@ -120,18 +122,8 @@ def states(user: int) -> list[State]:
         cursor.execute(STATES, [user])
         rows = cursor.fetchall()
     return [
-        State(
-            card,
-            phase,
-            _date(on),
-            _moment(at),
-            stability,
-            _date(last),
-            _date(buried),
-            bool(away),
-            revision,
-        )
-        for card, phase, on, at, stability, last, buried, away, revision in rows
+        State(card, phase, on, _moment(at), stability, last, buried, *marks)
+        for card, phase, on, at, stability, last, buried, *marks in rows
     ]
 
 
@@ -162,16 +154,16 @@ def store_review(**values: object) -> None:
 
 
 def _card(row: tuple) -> CardRow:
-    revision, level, round_, suspended_at, *state = row
+    revision, level, round_, suspended_at, flagged_at, *state = row
     phase, step, stability, difficulty, on, at, last, count, lapses, leech, buried, seen = state
     memory = Memory(
         phase=phase or "new",
         step=step,
         stability=stability,
         difficulty=difficulty,
-        due_on=_date(on),
+        due_on=on,
         due_at=_moment(at),
-        last_review_on=_date(last),
+        last_review_on=last,
         review_count=count or 0,
         lapses=lapses or 0,
     )
@@ -181,10 +173,11 @@ def _card(row: tuple) -> CardRow:
         round=round_,
         stored=phase is not None,
         suspended=suspended_at is not None,
+        flagged=flagged_at is not None,
         memory=memory,
         leech_at=_moment(leech),
-        buried_until=_date(buried),
-        seen_revision=seen or revision,
+        buried_until=buried,
+        seen_revision=revision if seen is None else seen,
     )
 
 
@@ -202,9 +195,6 @@ def _adapt(value: object) -> object:
     return value
 
 
-def _date(value: object) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _moment(value: object) -> datetime | None:
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+def _moment(value: datetime | None) -> datetime | None:
+    """SQLite hands out UTC without saying so."""
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

@@ -217,3 +217,8 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} rated card {self.card_id} {self.rating}"
+
+    @property
+    def seconds(self) -> int:
+        """How long the answer took, in whole seconds."""
+        return round(self.duration_ms / 1000)

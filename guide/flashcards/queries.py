@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from statistics import median
+from uuid import UUID
 
 from guide.accounts.models import User
 from guide.curriculum.models import Topic
@@ -210,3 +211,9 @@ GROUPS = {"topic": "topic_id", "focus_area": "topic__focus_area_id", "round": "r
 def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
     """Which topic, focus area or round each current card counts for; kept per process."""
     return dict(Card.objects.current().values_list("id", GROUPS[by]))
+
+
+def newest_rating(user: User, *, now: datetime) -> UUID | None:
+    """The rating that undo would take back: the newest of the last 24 hours that stands."""
+    newest = Review.objects.counted().filter(user=user, reviewed_at__gte=now - timedelta(hours=24))
+    return newest.order_by("-id").values_list("uuid", flat=True).first()

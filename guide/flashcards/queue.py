@@ -27,6 +27,7 @@ class State(NamedTuple):
     last_review_on: date | None
     buried_until: date | None
     suspended: bool
+    flagged: bool
     seen_revision: int
 
 
@@ -69,9 +70,10 @@ class Next:
 class Queue:
     """A person's cards of one moment, sorted into what is due, what waits and what is new.
 
-    `learning` are due learning cards by moment; `ahead` those due within 20 minutes; `later` those
-    after that; `reviews` are due reviews in order; `updated` are the ids among them that are due
-    because their meaning changed; `new` are unseen cards in scope, in order, uncapped.
+    `learning` are due learning cards by moment; `ahead` those due within 20 minutes; `later` the
+    moments of those after that; `reviews` are due reviews in order; `updated` are those among them
+    whose meaning changed; `new` are unseen cards in scope, in order, uncapped; `flagged` are all
+    cards with a flag.
     """
 
     learning: tuple[int, ...]
@@ -80,6 +82,7 @@ class Queue:
     reviews: tuple[int, ...]
     updated: frozenset[int]
     new: tuple[int, ...]
+    flagged: frozenset[int]
     limits: Limits
     done: Done
 
@@ -166,8 +169,10 @@ def sort_queue(
     `order` holds the new cards in scope in the order of first showing, `in_scope` all cards in
     scope, `revisions` the revision of every card of the guide that is current.
     """
-    learning, reviews, updated, seen = [], [], set(), set()
+    learning, reviews, updated, seen, flagged = [], [], set(), set(), set()
     for state in states:
+        if state.flagged:
+            flagged.add(state.card)
         away = state.suspended or (state.buried_until is not None and state.buried_until > today)
         if state.phase != "new" or away:
             seen.add(state.card)
@@ -177,7 +182,7 @@ def sort_queue(
             learning.append((state.due_at, state.card))
         elif state.due_on <= today or revisions[state.card] > state.seen_revision:
             reviews.append((state.card not in in_scope, _recall_on(state, today), state.card))
-            if state.due_on > today:
+            if revisions[state.card] > state.seen_revision:
                 updated.add(state.card)
     learning.sort()
     return Queue(
@@ -187,6 +192,7 @@ def sort_queue(
         reviews=tuple(card for *_, card in sorted(reviews)),
         updated=frozenset(updated),
         new=tuple(card for card in order if card not in seen),
+        flagged=frozenset(flagged),
         limits=limits,
         done=done,
     )

@@ -1,20 +1,20 @@
 from django.urls import path
 
-from guide.flashcards import views
+from guide.flashcards.views import cards, practice, study
 
 app_name = "flashcards"
 
 urlpatterns = [
-    path("", views.study, name="study"),
-    path("undo/", views.undo, name="undo"),
-    path("more/", views.more, name="more"),
-    path("practice/", views.practice, name="practice"),
-    path("browse/", views.browse, name="browse"),
-    path("leeches/", views.leeches, name="leeches"),
-    path("<int:pk>/", views.card, name="card"),
-    path("<int:pk>/answer/", views.answer, name="answer"),
-    path("<int:pk>/rate/", views.rate, name="rate"),
-    path("<int:pk>/bury/", views.bury, name="bury"),
-    path("<int:pk>/suspend/", views.suspend, name="suspend"),
-    path("<int:pk>/flag/", views.flag, name="flag"),
+    path("", study.study, name="study"),
+    path("undo/", study.undo, name="undo"),
+    path("more/", study.more, name="more"),
+    path("practice/", practice.practice, name="practice"),
+    path("browse/", cards.browse, name="browse"),
+    path("leeches/", cards.leeches, name="leeches"),
+    path("<int:pk>/", cards.card, name="card"),
+    path("<int:pk>/answer/", study.answer, name="answer"),
+    path("<int:pk>/rate/", study.rate, name="rate"),
+    path("<int:pk>/bury/", study.bury, name="bury"),
+    path("<int:pk>/suspend/", study.suspend, name="suspend"),
+    path("<int:pk>/flag/", study.flag, name="flag"),
 ]

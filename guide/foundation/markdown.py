@@ -19,10 +19,11 @@ OPTIONS = {
     "codehilite": {"guess_lang": False, "css_class": "code"},
     "toc": {"toc_depth": "2-3"},
 }
-TAGS = set(
-    "a abbr b blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre"
-    " s samp span strong sub sup table tbody td tfoot th thead tr ul var".split()
-)
+TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "hr"),
+    *("h2", "h3", "h4", "h5", "h6", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "samp"),
+    *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+}
 CLASSED = {"class"}
 ATTRIBUTES = {
     "a": {"href", "title"},

@@ -10,10 +10,10 @@ THEMES = ("system", "light", "dark")
 def page(
     request: HttpRequest, template: str, context: dict, *, part: str = "", status: int = 200
 ) -> TemplateResponse:
-    """Render `template`, or only its `part` when htmx swaps a fragment."""
+    """Render `template`, or only its `part` when htmx swaps a fragment (then `swap` is true)."""
     swap = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
     name = f"{template}#{part}" if part and swap else template
-    response = TemplateResponse(request, name, context, status=status)
+    response = TemplateResponse(request, name, context | {"swap": bool(swap)}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

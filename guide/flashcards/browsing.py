@@ -1,0 +1,50 @@
+"""Finding cards: by place in the guide and by what the person remembers of them."""
+
+from datetime import date
+
+from django.db.models import F, FilteredRelation, Q
+
+from guide.accounts.models import User
+from guide.flashcards.models import LEARNING_PHASES, Card, CardQuerySet, Phase, Review
+
+MINE = ("phase", "due_on", "due_at", "stability", "last_review_on", "lapses", "leech_at")
+MARKS = ("suspended_at", "flagged_at", "buried_until", "review_count")
+
+
+def cards_of(user: User, *, today: date, filters: dict) -> CardQuerySet:
+    """The guide's cards with this person's state beside each (`my_phase`, `my_due_on` ...).
+
+    `filters` may name level, round, area, topic (rows), state (a word of the filter form) and
+    `of` (flagged, misses).
+    """
+    cards = (
+        Card.objects.visible_to(user)
+        .annotate(mine=FilteredRelation("states", condition=Q(states__user=user)))
+        .annotate(**{f"my_{name}": F(f"mine__{name}") for name in MINE + MARKS})
+        .select_related("topic", "round", "level")
+    )
+    places = {"level": "level", "round": "round", "area": "topic__focus_area", "topic": "topic"}
+    cards = cards.filter(**{places[k]: v for k, v in filters.items() if v and k in places})
+    if filters.get("of") == "flagged":
+        cards = cards.filter(mine__flagged_at__isnull=False)
+    if filters.get("of") == "misses":
+        again = Review.objects.counted().filter(user=user, day=today, rating=Review.Rating.AGAIN)
+        cards = cards.filter(pk__in=again.values("card"))
+    return cards.filter(_in_state(filters.get("state") or "", today))
+
+
+def _in_state(state: str, today: date) -> Q:
+    due = Q(mine__due_on__lte=today) | Q(mine__seen_revision__lt=F("revision"))
+    awake = Q(mine__suspended_at__isnull=True) & (
+        Q(mine__buried_until__isnull=True) | Q(mine__buried_until__lte=today)
+    )
+    return {
+        "": Q(),
+        "new": Q(mine__isnull=True) | Q(mine__phase=Phase.NEW),
+        "learning": Q(mine__phase__in=LEARNING_PHASES),
+        "review": Q(mine__phase=Phase.REVIEW),
+        "due": due & awake & ~Q(mine__phase=Phase.NEW) & Q(mine__isnull=False),
+        "leech": Q(mine__leech_at__isnull=False),
+        "suspended": Q(mine__suspended_at__isnull=False),
+        "flagged": Q(mine__flagged_at__isnull=False),
+    }[state]

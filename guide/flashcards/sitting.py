@@ -1,0 +1,140 @@
+"""What the end of a sitting says about the day."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from guide.accounts.models import User
+from guide.flashcards import hot_path
+from guide.flashcards.faces import plain
+from guide.flashcards.models import Card, Phase, Review
+from guide.flashcards.queries import aim_in, deck_in, queue_of
+from guide.flashcards.scheduling import recall
+from guide.goals.queries import NO_DATE_SPAN
+
+NEW_MORE = 10
+
+
+@dataclass(frozen=True)
+class FirstTries:
+    """Reviews of cards in review phase: how many, and how many were recalled."""
+
+    area: str
+    tries: int
+    recalled: int
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A person's study day so far.
+
+    `recall_before` and `recall_after` are the mean predicted recall (0 to 1), on `exam_on`, of the
+    cards rated today, without and with today's ratings; None when nothing was rated.
+    """
+
+    reviewed: int
+    recalled: int
+    new: int
+    minutes: int
+    first_tries: list[FirstTries]
+    missed: list[tuple[int, str]]
+    leeches: list[tuple[int, str]]
+    waiting: int
+    days_to_catch_up: int
+    next_learning_in: int | None
+    tomorrow: int
+    exam_on: date
+    recall_before: float | None
+    recall_after: float | None
+    new_limit: int
+    new_more: int
+
+
+def sitting(user: User, *, now: datetime) -> Sitting:
+    """Sum up this person's study day; five statements."""
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today)
+    queue = queue_of(user, now=now, situation=situation)
+    reviews = _reviews(user, today)
+    exam_on = aim_in(situation, today).interview_on or today + NO_DATE_SPAN
+    states = {state.card: state for state in hot_path.states(user.pk)}
+    before, after = _effect(reviews, states, max(exam_on, today))
+    missed = {one.card_id for one in reviews if one.rating == Review.Rating.AGAIN}
+    texts = _texts(missed)
+    leeches = {pk for pk in missed if states[pk].buried_until and states[pk].buried_until > today}
+    deck = deck_in(situation, today)
+    return Sitting(
+        reviewed=len(reviews),
+        recalled=sum(one.rating > Review.Rating.AGAIN for one in reviews),
+        new=queue.done.new,
+        minutes=round(queue.done.seconds / 60),
+        first_tries=_first_tries(reviews),
+        missed=[texts[pk] for pk in sorted(missed) if pk in texts],
+        leeches=[texts[pk] for pk in sorted(leeches) if pk in texts],
+        waiting=queue.reviews_waiting,
+        days_to_catch_up=queue.days_to_catch_up,
+        next_learning_in=_minutes_until(min(queue.later, default=None), now),
+        tomorrow=_tomorrow(states.values(), deck.revisions, today),
+        exam_on=exam_on,
+        recall_before=before,
+        recall_after=after,
+        new_limit=max(queue.limits.new, queue.done.new),
+        new_more=min(NEW_MORE, len(queue.new)),
+    )
+
+
+def _reviews(user: User, today: date) -> list[Review]:
+    """Today's ratings that stand, oldest first."""
+    return list(
+        Review.objects.counted()
+        .filter(user=user, day=today)
+        .select_related("card__topic__focus_area")
+        .order_by("id")
+    )
+
+
+def _first_tries(reviews: list[Review]) -> list[FirstTries]:
+    found = defaultdict(list)
+    for one in reviews:
+        if one.phase_before == Phase.REVIEW:
+            found[one.card.topic.focus_area.title].append(one.rating > Review.Rating.AGAIN)
+    return [FirstTries(area, len(tries), sum(tries)) for area, tries in sorted(found.items())]
+
+
+def _effect(reviews: list[Review], states: dict, on: date) -> tuple[float | None, float | None]:
+    first = {}
+    for one in reviews:
+        first.setdefault(one.card_id, one.before or {})
+    if not first:
+        return None, None
+    before = sum(_recall(b.get("stability"), b.get("last_review_on"), on) for b in first.values())
+    after = sum(_recall(states[pk].stability, states[pk].last_review_on, on) for pk in first)
+    return before / len(first), after / len(first)
+
+
+def _recall(stability: float | None, last: date | str | None, on: date) -> float:
+    if last is None:
+        return 0.0
+    last = date.fromisoformat(last) if isinstance(last, str) else last
+    return recall(stability, (on - last).days)
+
+
+def _texts(cards: set[int]) -> dict[int, tuple[int, str]]:
+    return {card.pk: (card.pk, plain(card)) for card in Card.objects.filter(pk__in=cards)}
+
+
+def _minutes_until(moment: datetime | None, now: datetime) -> int | None:
+    return moment and -(-int((moment - now).total_seconds()) // 60)
+
+
+def _tomorrow(states: list, revisions: dict, today: date) -> int:
+    """Cards that will be due on the next study day as things stand."""
+    tomorrow = today + timedelta(days=1)
+    return sum(
+        state.card in revisions
+        and not state.suspended
+        and state.phase != Phase.NEW
+        and state.due_on <= tomorrow
+        and (state.buried_until is None or state.buried_until <= tomorrow)
+        for state in states
+    )

@@ -1,0 +1,1 @@
+"""Doors of the flashcards room: studying, one card, practicing."""

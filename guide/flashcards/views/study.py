@@ -1,0 +1,277 @@
+"""Doors: a sitting of due and new cards, one at a time."""
+
+import uuid
+from datetime import datetime
+
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from guide.flashcards import actions, hot_path
+from guide.flashcards.faces import face
+from guide.flashcards.forms import MoreForm, RatingForm, StateForm, StudyForm, UndoForm
+from guide.flashcards.models import Card, Review
+from guide.flashcards.queries import aim_in, newest_rating, queue_of
+from guide.flashcards.scheduling import outcomes
+from guide.flashcards.sitting import sitting
+from guide.foundation.access import fetch
+from guide.foundation.pages import page
+from guide.goals.actions import set_day_limits
+
+TEMPLATE = "flashcards/study.html"
+
+
+UNREADABLE = "That could not be read. Go back to the card and try again."
+
+
+def asked_for(request: HttpRequest) -> dict:
+    """Return the query of a study page; raises BadRequest where no page of ours made it."""
+    form = StudyForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest("This address was not made by a page of this site.")
+    return form.cleaned_data
+
+
+def refused(request: HttpRequest, why: str, status: int) -> HttpResponse:
+    """Say why nothing was stored, with a way on."""
+    context = {"why": why, "section": "cards"}
+    return page(request, "flashcards/refused.html", context, part="reason", status=status)
+
+
+@require_GET
+def study(request: HttpRequest) -> HttpResponse:
+    asked, now = asked_for(request), timezone.now()
+    today = request.user.clock.day_of(now)
+    situation = hot_path.situation(request.user.pk, today)
+    undo = newest_rating(request.user, now=now)
+    return _question(
+        request,
+        situation,
+        now,
+        undo=undo,
+        wanted=asked["card"],
+        last=asked["last"],
+        did=asked["did"],
+    )
+
+
+def _question(
+    request: HttpRequest,
+    situation: hot_path.Situation,
+    now: datetime,
+    *,
+    undo: uuid.UUID | None,
+    wanted: int | None = None,
+    last: int | None = None,
+    did: str = "",
+    said: str = "",
+) -> HttpResponse:
+    """The question of the next card (or of `wanted`, where it is offered), or the end."""
+    queue = queue_of(request.user, now=now, situation=situation)
+    next_ = queue.next(last)
+    card = wanted if wanted and queue.offers(wanted) else next_ and next_.card
+    if card is None:
+        return _end(request, now, undo)
+    context = {
+        "section": "cards",
+        "face": face(situation.digest, card),
+        "flagged": card in queue.flagged,
+        "position": queue.done.total + 1,
+        "total": queue.done.total + queue.left,
+        "left": queue.left,
+        "ahead": bool(next_ and next_.card == card and next_.ahead),
+        "updated": card in queue.updated,
+        "undo": undo,
+        "did": did,
+        "last": last,
+        "said": said,
+        "shown": int(now.timestamp() * 1000),
+    }
+    return page(request, TEMPLATE, context, part="swap")
+
+
+def _end(request: HttpRequest, now: datetime, undo: uuid.UUID | None) -> HttpResponse:
+    if request.htmx:
+        return HttpResponseClientRedirect(reverse("flashcards:study"))
+    context = {"section": "cards", "undo": undo, "sitting": sitting(request.user, now=now)}
+    return page(request, "flashcards/done.html", context)
+
+
+@require_GET
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    shown, now = asked_for(request)["shown"], timezone.now()
+    fetch(Card, request.user, "view", pk=pk)
+    return _answer(request, pk, now, shown=shown)
+
+
+def _answer(
+    request: HttpRequest,
+    pk: int,
+    now: datetime,
+    *,
+    shown: int | None = None,
+    reason: str = "",
+    status: int = 200,
+    said: str = "Answer shown.",
+) -> HttpResponse:
+    """The answer side; with the four buttons where the card is offered."""
+    user = request.user
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today, card=pk)
+    offered = actions.is_offered(situation, now, today)
+    queue = queue_of(user, now=now, situation=situation)
+    row = situation.card
+    context = {
+        "section": "cards",
+        "face": face(situation.digest, pk),
+        "answered": True,
+        "flagged": row.flagged,
+        "memory": row.memory,
+        "updated": row.stored and row.revision > row.seen_revision,
+        "position": queue.done.total + 1,
+        "total": queue.done.total + max(queue.left, 1),
+        "left": queue.left,
+        "undo": newest_rating(user, now=now),
+        "reason": reason or ("" if offered else "This card is not due, so it is not rated now."),
+        "shown": shown or int(now.timestamp() * 1000),
+        "said": said,
+    }
+    if offered:
+        retention = aim_in(situation, today).desired_retention
+        context |= {
+            "after": outcomes(
+                row.memory, now=now, clock=user.clock, desired_retention=retention, card_id=pk
+            ),
+            "goal_version": situation.goal_version,
+            "today": today,
+            "now": now,
+            "uuid": uuid.uuid4(),
+            "rating_names": [(one.value, one.label) for one in Review.Rating],
+        }
+    return page(request, TEMPLATE, context, part="swap", status=status)
+
+
+@require_POST
+def rate(request: HttpRequest, pk: int) -> HttpResponse:
+    form, now = RatingForm(request.POST), timezone.now()
+    if not form.is_valid():
+        fetch(Card, request.user, "view", pk=pk)
+        why = "That rating could not be read. Choose one of the four."
+        return _answer(request, pk, now, reason=why, status=422, said=why)
+    sent = form.cleaned_data
+    took = int(now.timestamp() * 1000) - sent["shown"] if sent["shown"] else 0
+    try:
+        rated = actions.rate_card(
+            request.user,
+            pk,
+            sent["rating"],
+            now=now,
+            uuid=sent["uuid"],
+            promise=form.promise,
+            duration_ms=took,
+        )
+    except actions.Outdated as why:
+        fetch(Card, request.user, "view", pk=pk)
+        return _answer(request, pk, now, reason=str(why), status=409, said=str(why))
+    if rated.leech:
+        return _go(request, reverse("flashcards:card", args=[pk]))
+    if not request.htmx:
+        return redirect(f"{reverse('flashcards:study')}?last={pk}")
+    return _question(request, rated.situation, now, undo=sent["uuid"], last=pk, said="Saved.")
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    form, now = UndoForm(request.POST), timezone.now()
+    if not form.is_valid():
+        return refused(request, UNREADABLE, 422)
+    try:
+        review = actions.undo_rating(request.user, now=now, review=form.cleaned_data["review"])
+    except actions.Outdated as why:
+        return refused(request, str(why), 409)
+    if not request.htmx:
+        return redirect("flashcards:answer", review.card_id)
+    return _answer(request, review.card_id, now, said="Undone.")
+
+
+@require_POST
+def bury(request: HttpRequest, pk: int) -> HttpResponse:
+    card, now = fetch(Card, request.user, "view", pk=pk), timezone.now()
+    form = StateForm(request.POST)
+    if not form.is_valid():
+        return refused(request, UNREADABLE, 422)
+    sent = form.cleaned_data
+    if sent["state"] == "off":
+        actions.unbury_card(request.user, card)
+        return _back(request, sent["next"], card)
+    try:
+        actions.bury_card(request.user, card, today=request.user.clock.day_of(now))
+    except ValidationError as why:
+        return _answer(request, pk, now, reason=why.message, status=409, said=why.message)
+    return _moved_on(request, card, sent["next"], "bury")
+
+
+@require_POST
+def suspend(request: HttpRequest, pk: int) -> HttpResponse:
+    card, form = fetch(Card, request.user, "view", pk=pk), StateForm(request.POST)
+    if not form.is_valid():
+        return refused(request, UNREADABLE, 422)
+    sent = form.cleaned_data
+    if sent["state"] == "off":
+        actions.unsuspend_card(request.user, card)
+        return _back(request, sent["next"], card)
+    actions.suspend_card(request.user, card, now=timezone.now())
+    return _moved_on(request, card, sent["next"], "suspend")
+
+
+@require_POST
+def flag(request: HttpRequest, pk: int) -> HttpResponse:
+    card, form = fetch(Card, request.user, "view", pk=pk), StateForm(request.POST)
+    if not form.is_valid():
+        return refused(request, UNREADABLE, 422)
+    sent = form.cleaned_data
+    flagged = sent["state"] == "on"
+    if flagged:
+        actions.flag_card(request.user, card, now=timezone.now())
+    else:
+        actions.unflag_card(request.user, card)
+    if not request.htmx:
+        return _back(request, sent["next"], card)
+    said = "Flagged." if flagged else "Flag removed."
+    context = {"face": {"id": card.pk}, "flagged": flagged, "said": said, "next": sent["next"]}
+    return page(request, "flashcards/_flag.html", context, part="swap")
+
+
+@require_POST
+def more(request: HttpRequest) -> HttpResponse:
+    today, form = request.user.clock.day_of(timezone.now()), MoreForm(request.POST)
+    if not form.is_valid():
+        return refused(request, UNREADABLE, 422)
+    set_day_limits(request.user, today, new_cards=form.cleaned_data["new_cards"])
+    return redirect("flashcards:study")
+
+
+def _moved_on(request: HttpRequest, card: Card, next_: str, did: str) -> HttpResponse:
+    """After a card was put off: the next one of the sitting, or back where the person was."""
+    if next_:
+        return _back(request, next_, card)
+    now = timezone.now()
+    if not request.htmx:
+        return redirect(f"{reverse('flashcards:study')}?last={card.pk}&did={did}")
+    situation = hot_path.situation(request.user.pk, request.user.clock.day_of(now))
+    undo = newest_rating(request.user, now=now)
+    return _question(request, situation, now, undo=undo, last=card.pk, did=did)
+
+
+def _back(request: HttpRequest, next_: str, card: Card) -> HttpResponse:
+    own = url_has_allowed_host_and_scheme(next_, allowed_hosts=None)
+    return _go(request, next_ if own else f"{reverse('flashcards:study')}?card={card.pk}")
+
+
+def _go(request: HttpRequest, address: str) -> HttpResponse:
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)

@@ -1,0 +1,36 @@
+"""Tags for cards: how long a card waits after each rating."""
+
+from datetime import datetime, timedelta
+
+from django import template
+
+from guide.flashcards.scheduling import Memory
+
+register = template.Library()
+
+DAYS_IN_MONTH = 30.44
+LONGEST_IN_DAYS = 60
+
+
+@register.simple_tag
+def wait(after: dict[int, Memory], rating: int, now: datetime) -> str:
+    """How long the card waits after a rating: "10 min", "6 days", "3 months"."""
+    memory = after[rating]
+    if memory.due_at:
+        return f"{round((memory.due_at - now) / timedelta(minutes=1))} min"
+    days = (memory.due_on - memory.last_review_on).days
+    if days > LONGEST_IN_DAYS:
+        return f"{days / DAYS_IN_MONTH:.0f} months"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+@register.simple_tag
+def good_wait(after: dict[int, Memory], now: datetime) -> str:
+    """What Good would mean, for the announcement at the reveal."""
+    return f"Good: {wait(after, 3, now)}."
+
+
+@register.simple_tag
+def percent(share: float) -> str:
+    """A share between 0 and 1 in whole percent: "86%"."""
+    return f"{100 * share:.0f}%"

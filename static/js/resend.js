@@ -1,0 +1,32 @@
+// A lost connection or a failing server loses nothing: the form stays, says so, and can be sent again
+// with the same id, which the server counts once.
+let sent = null;
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-resend]");
+  if (form) sent = { form, submitter: event.submitter };
+}, true);
+
+function failed() {
+  const place = document.getElementById("failed");
+  if (!sent || !place || !sent.form.isConnected) return;
+  const again = Object.assign(document.createElement("button"), {
+    type: "button", className: "btn btn--line btn--sm", textContent: "Send again",
+  });
+  const words = document.createElement("p");
+  words.textContent = "We could not reach the server, so that was not saved. The card stays here.";
+  const notice = Object.assign(document.createElement("div"), { className: "notice notice--danger" });
+  notice.setAttribute("role", "alert");
+  notice.append(words, again);
+  again.addEventListener("click", () => {
+    place.replaceChildren();
+    sent.form.requestSubmit(sent.submitter);
+  });
+  place.replaceChildren(notice);
+  again.focus();
+}
+
+["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, failed));
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status >= 500) failed();
+});

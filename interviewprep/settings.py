@@ -169,8 +169,11 @@ MFA_FORMS = {
     "authenticate": "guide.accounts.forms.AuthenticateForm",
     "reauthenticate": "guide.accounts.forms.ReauthenticateCodeForm",
     "activate_totp": "guide.accounts.forms.ActivateTOTPForm",
-    "add_webauthn": "guide.accounts.forms.AddPasskeyForm",
-    "edit_webauthn": "guide.accounts.forms.EditPasskeyForm",
+    "login_webauthn": "guide.accounts.passkeys.LoginForm",
+    "authenticate_webauthn": "guide.accounts.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "guide.accounts.passkeys.ReauthenticateForm",
+    "add_webauthn": "guide.accounts.passkeys.AddForm",
+    "edit_webauthn": "guide.accounts.passkeys.EditForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # where proof of email is optional, a second factor is not less
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

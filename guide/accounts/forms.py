@@ -6,7 +6,6 @@ from functools import lru_cache
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
-from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 
 from guide.accounts.models import User
@@ -144,31 +143,6 @@ class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
     """The first code of a new app."""
 
     words = {"code": ("Then type the code that it shows", "", "Enter the code")}
-
-
-class AddPasskeyForm(Worded, webauthn.AddWebAuthnForm):
-    """A name for a new passkey; the browser fills in the rest."""
-
-    name = forms.CharField(required=False, max_length=80)
-    words = {
-        "name": ("Name", "So that you can tell it from others, such as: laptop.", ""),
-        "passwordless": (
-            "Sign in with it alone",
-            "Without the password. The device then asks for a fingerprint, a face or its PIN.",
-            "",
-        ),
-    }
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["passwordless"].initial = True
-
-
-class EditPasskeyForm(Worded, webauthn.EditWebAuthnForm):
-    """Another name for a passkey."""
-
-    name = forms.CharField(max_length=80)
-    words = {"name": ("Name", "", "Enter a name")}
 
 
 @lru_cache(maxsize=1)

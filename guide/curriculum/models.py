@@ -9,7 +9,7 @@ from guide.foundation.authored import Authored
 class Level(Authored):
     """A level one can be hired at; `order` ranks them (1 is junior)."""
 
-    title = models.CharField(max_length=60)
+    title = models.CharField(max_length=80)
     summary = models.TextField()
     years_from = models.PositiveSmallIntegerField()
     years_to = models.PositiveSmallIntegerField()
@@ -96,7 +96,7 @@ class Source(Authored):
     """A publication that items cite."""
 
     title = models.CharField(max_length=300)
-    url = models.URLField(max_length=500)
+    url = models.URLField(max_length=2000)
     kind = models.CharField(max_length=40)
     authors = models.CharField(max_length=200, blank=True)
     published = models.CharField(max_length=10, blank=True)

@@ -22,7 +22,7 @@ YEAR = 60 * 60 * 24 * 365
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)
-    form = SettingsForm(request.POST or None, instance=person)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=person)
     if request.method != "POST":
         return page(request, "accounts/settings.html", {"form": form})
     if not form.is_valid():
@@ -56,11 +56,12 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required
 def delete(request: HttpRequest) -> HttpResponse:
-    form = DeleteForm(request.POST or None)
+    form = DeleteForm(request.POST if request.method == "POST" else None)
+    context = {"form": form, "tab": "account"}
     if request.method != "POST":
-        return page(request, "accounts/delete.html", {"form": form})
+        return page(request, "accounts/delete.html", context)
     if not form.is_valid():
-        return page(request, "accounts/delete.html", {"form": form}, status=422)
+        return page(request, "accounts/delete.html", context, status=422)
     actions.delete_person(request.user, address=get_adapter().get_client_ip(request))
     logout(request)
     messages.success(request, "Your account and everything in it are deleted.")

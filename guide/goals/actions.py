@@ -1,14 +1,94 @@
 """Everything people decide about their goal and their days."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db import transaction
+
 from guide.accounts.models import User
-from guide.goals.models import DayException
+from guide.curriculum.models import Level, Round, Track
+from guide.goals.models import MINUTES_PER_DAY, DayException, Goal, GoalRound
+
+# What decides which card is shown when: a change of these makes buttons on a screen outdated.
+SCHEDULING = frozenset(
+    {"track_id", "target_level_id", "interview_on", "strategy", "desired_retention"}
+    | {"new_per_day", "reviews_per_day", "minutes_cap", "hold_new_when_behind"}
+)
+DAY_LIMITS = frozenset({"minutes", "new_cards", "reviews"})
 
 
-def set_day_limits(user: User, day: date, **limits: int | None) -> DayException:
+@transaction.atomic
+def set_goal(
+    user: User,
+    *,
+    level: Level,
+    weights: Mapping[Round, int],
+    today: date,
+    foundations: Iterable[Level] = (),
+    weekday_minutes: Iterable[int] = (MINUTES_PER_DAY,) * 7,
+    track: Track | None = None,
+    **columns: object,
+) -> Goal:
+    """State what a person aims for: their goal is made, or changed to exactly this.
+
+    `columns` are further fields of Goal; those not named stay as they are. The version rises only
+    when something changed that decides which card is shown when.
+    """
+    wanted = columns | {
+        "track_id": (track or Track.objects.current().get(levels=level)).pk,
+        "target_level_id": level.pk,
+        "weekday_minutes": list(weekday_minutes),
+    }
+    goal, made = Goal.objects.select_for_update().get_or_create(
+        user=user, defaults=wanted | {"starts_on": today}
+    )
+    changed = {name for name, value in wanted.items() if getattr(goal, name) != value}
+    if "interview_on" in changed:
+        wanted["starts_on"] = today
+    scope_changed = _set_levels(goal, {level, *foundations}) | _set_weights(goal, weights)
+    if not made and (scope_changed or changed & SCHEDULING):
+        wanted["version"] = goal.version + 1
+    return goal if made else _write(goal, wanted)
+
+
+def _write(goal: Goal, wanted: dict) -> Goal:
+    changed = [name for name, value in wanted.items() if getattr(goal, name) != value]
+    for name in changed:
+        setattr(goal, name, wanted[name])
+    if changed:
+        goal.save(update_fields=changed)
+    return goal
+
+
+def _set_levels(goal: Goal, levels: set[Level]) -> bool:
+    if set(goal.levels.all()) == levels:
+        return False
+    goal.levels.set(levels)
+    return True
+
+
+def _set_weights(goal: Goal, weights: Mapping[Round, int]) -> bool:
+    """Write the weight of each round; one that is not named is out."""
+    wanted = {round_.pk: weight for round_, weight in weights.items() if weight}
+    stored = dict(goal.round_weights.filter(weight__gt=0).values_list("round_id", "weight"))
+    if stored == wanted:
+        return False
+    goal.round_weights.all().delete()
+    GoalRound.objects.bulk_create(
+        GoalRound(goal=goal, round=round_, weight=weight) for round_, weight in weights.items()
+    )
+    return True
+
+
+@transaction.atomic
+def set_day_limits(user: User, day: date, **limits: int | None) -> DayException | None:
     """State limits for one study day; `limits` may name minutes, new_cards and reviews.
 
-    Those not named stay as they are.
+    Those not named stay as they are, None means as usual; a day without any has no row.
     """
-    return DayException.objects.update_or_create(user=user, day=day, defaults=limits)[0]
+    if any(limit is not None for limit in limits.values()):
+        return DayException.objects.update_or_create(user=user, day=day, defaults=limits)[0]
+    others = {f"{name}__isnull": True for name in DAY_LIMITS - limits.keys()}
+    DayException.objects.filter(user=user, day=day, **others).delete()
+    DayException.objects.filter(user=user, day=day).update(**limits)
+    return DayException.objects.filter(user=user, day=day).first()

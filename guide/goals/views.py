@@ -1,11 +1,63 @@
-"""Placeholder doors."""
+"""Doors to one's goal, and to the limits of one day."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from guide.curriculum.models import Track
+from guide.foundation.pages import page
+from guide.goals import actions
+from guide.goals.forms import GoalForm, TodayForm
+from guide.goals.minutes import study_time
+from guide.goals.models import DayException, Goal
+from guide.goals.queries import aim_of
 
 
-def edit(request: HttpRequest, **lookup: object) -> HttpResponse:
-    return HttpResponse("")
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest) -> HttpResponse:
+    today = request.user.clock.day_of(timezone.now())
+    goal = Goal.objects.filter(user=request.user).select_related("target_level", "track").first()
+    track = goal.track if goal else Track.objects.current().first()
+    if track is None:
+        raise Http404("There is no content yet.")
+    sent = request.POST if request.method == "POST" else (request.htmx and request.GET) or None
+    form = GoalForm(sent, track=track, today=today, goal=goal)
+    if request.method != "POST":
+        context = {"form": form, "goal": goal, "time": _time(form, today)}
+        return page(request, "goals/edit.html", context, part="estimate")
+    if not form.is_valid():
+        return page(request, "goals/edit.html", {"form": form, "goal": goal}, status=422)
+    actions.set_goal(request.user, today=today, **form.wish)
+    messages.success(request, "Your goal is saved.")
+    return redirect("progress:home")
 
 
-def today(request: HttpRequest, **lookup: object) -> HttpResponse:
-    return HttpResponse("")
+def _time(form: GoalForm, today: object) -> object:
+    """What the answers of a form leave in study days and hours; None where they do not say."""
+    if form.is_bound and not form.is_valid():
+        return None
+    if form.is_bound:
+        return study_time(today, form.cleaned_data["interview_on"], form.weekday_minutes)
+    first = form.initial
+    names = [field.name for field in form.weekdays]
+    minutes = [first["minutes"] if first.get(name) is None else first[name] for name in names]
+    return study_time(today, first.get("interview_on"), minutes)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def today(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    day = user.clock.day_of(timezone.now())
+    changed = DayException.objects.filter(user=user, day=day).first()
+    form = TodayForm(request.POST or None, today=day, changed=changed)
+    context = {"section": "today", "form": form, "day": day, "aim": aim_of(user, today=day)}
+    if request.method != "POST":
+        return page(request, "goals/today.html", context)
+    if not form.is_valid():
+        return page(request, "goals/today.html", context, status=422)
+    limits = {name: form.cleaned_data[name] for name in actions.DAY_LIMITS}
+    actions.set_day_limits(user, day, **limits)
+    messages.success(request, "Today's limits are saved. Tomorrow is as usual again.")
+    return redirect("progress:home")

@@ -1,0 +1,177 @@
+"""A real site in production settings and real Chromium: any console message fails the test."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from tests.make import PASSWORD
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
+HARMLESS = re.compile(r"Transition was (aborted|skipped)")
+numbers = count(1)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class Site:
+    """A running server: its address, and the sample person's way in."""
+
+    url: str
+    sample: str
+    sample_password: str
+
+
+def _database(worker):
+    """A database of this run's own, empty, as an address for the server's process."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return {}
+    name = f"browser_{worker}_{os.getpid()}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return {"DATABASE_URL": re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", os.environ["DATABASE_URL"])}
+
+
+def _free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """The site with all content and the sample person, served by granian as in make run."""
+    folder, port = tmp_path_factory.mktemp("site"), _free_port()
+    url = f"http://localhost:{port}"
+    environment = os.environ | {
+        "SECRET_KEY": "browser-tests",
+        "DATA_DIR": str(folder),
+        "SITE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "interviewprep.settings",
+    }
+    environment |= _database(worker_id)
+
+    def manage(*words):
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)  # noqa: S603
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    manage("migrate", "-v0")
+    manage("createcachetable")
+    manage("load_content")
+    manage("collectstatic", "--noinput", "-v0")
+    sample, password = re.search(
+        r"Sign in as (\S+) with the password (\S+)", manage("demo")
+    ).groups()
+    with (folder / "log").open("w") as log:
+        serve = f"--interface wsgi --workers 1 --port {port} interviewprep.wsgi:application"
+        server = subprocess.Popen(  # noqa: S603
+            [Path(sys.executable).parent / "granian", *serve.split()],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        _wait_for(f"{url}/healthz")
+        yield Site(url, sample, password)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(address, seconds=30):
+    for _ in range(seconds * 10):
+        try:
+            urllib.request.urlopen(address, timeout=2).read()  # noqa: S310
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} does not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Chromium of the system, else the one that Playwright installed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open pages in contexts of their own; every console message and failed policy is collected."""
+    contexts, messages = [], []
+
+    def open_(**options):
+        options = {"viewport": {"width": 1280, "height": 844}, "reduced_motion": "reduce"} | options
+        context = chromium.new_context(base_url=site.url, **options)
+        page = context.new_page()
+        page.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: messages.append(f"error: {error}"))
+        page.console = messages
+        contexts.append(context)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [message for message in messages if not HARMLESS.search(message)] == []
+
+
+@pytest.fixture
+def page(open_page):
+    """One page of a visitor."""
+    return open_page()
+
+
+def sign_up(page, name="Maya"):
+    """Sign up through the page and return the email."""
+    email = f"{name.lower()}-{os.getpid()}-{next(numbers)}@example.org"
+    page.goto("/accounts/signup/")
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    page.wait_for_url("**/goal/")
+    return email
+
+
+@pytest.fixture(scope="session")
+def sample_state(chromium, site):
+    """Cookies of the signed-in sample person."""
+    context = chromium.new_context(base_url=site.url)
+    page = context.new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(site.sample)
+    page.get_by_label("Password", exact=True).fill(site.sample_password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(f"{site.url}/")
+    state = context.storage_state()
+    context.close()
+    return state

@@ -1,0 +1,144 @@
+"""Every page: accessible in both themes, no sideways scroll, no message in the console."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text()
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SIZES = {"phone": 360, "tablet": 768, "desktop": 1280}
+
+TRACK = "/guide/ai-engineer/"
+PUBLIC = {
+    "progress:home": "/",
+    "curriculum:tracks": "/guide/",
+    "curriculum:track": TRACK,
+    "curriculum:level": f"{TRACK}levels/mid/",
+    "curriculum:round": f"{TRACK}rounds/ai/",
+    "curriculum:area": "/guide/areas/retrieval-basics/",
+    "curriculum:topic": "/guide/topics/rag-basics/",
+    "curriculum:articles": "/guide/articles/",
+    "curriculum:article": "/guide/articles/what-is-an-ai-engineer/",
+    "curriculum:comparisons": "/guide/comparisons/",
+    "curriculum:comparison": "/guide/comparisons/ai-engineer-vs-ml-engineer/",
+    "curriculum:paths": "/guide/paths/",
+    "curriculum:path": "/guide/paths/startup/",
+    "account_login": "/accounts/login/",
+    "account_signup": "/accounts/signup/",
+    "account_reset_password": "/accounts/password/reset/",
+    "account_reset_password_done": "/accounts/password/reset/done/",
+    "not found": "/nowhere/",
+}
+PRIVATE = {
+    "progress:home": "/",
+    "progress:details": "/progress/",
+    "goals:edit": "/goal/",
+    "goals:today": "/goal/today/",
+    "flashcards:study": "/cards/",
+    "flashcards:answer": "/cards/1/answer/",
+    "flashcards:card": "/cards/1/",
+    "flashcards:browse": "/cards/browse/",
+    "flashcards:practice": "/cards/practice/?area=retrieval-basics",
+    "flashcards:practice empty": "/cards/practice/?area=retrieval-basics&at=999",
+    "flashcards:leeches": "/cards/leeches/",
+    "accounts:settings": "/settings/",
+    "accounts:delete": "/settings/delete/",
+    "account_email": "/accounts/email/",
+    "account_change_password": "/accounts/password/change/",
+    "account_logout": "/accounts/logout/",
+    "mfa_index": "/accounts/2fa/",
+    "mfa_activate_totp": "/accounts/2fa/totp/activate/",
+    "usersessions_list": "/accounts/sessions/",
+    "curriculum:level": f"{TRACK}levels/mid/",
+    "curriculum:area": "/guide/areas/retrieval-basics/",
+    "curriculum:topic": "/guide/topics/rag-basics/",
+    "curriculum:article": "/guide/articles/what-is-an-ai-engineer/",
+    "not found": "/nowhere/",
+}
+
+
+def violations(page):
+    """What axe-core finds on this page, as readable lines."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def look(page, address):
+    """Open a page in both themes and three sizes; return everything that is wrong with it."""
+    wrong = []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(address)
+        assert page.locator("h1").count() == 1
+        wrong += [f"{theme}: {line}" for line in violations(page)]
+    for name, width in SIZES.items():
+        page.set_viewport_size({"width": width, "height": 844})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            wrong.append(f"{name}: scrolls sideways, {wide} of {width}")
+    page.console[:] = [
+        m for m in page.console if "404 (Not Found)" not in m or address != "/nowhere/"
+    ]
+    return wrong
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_page_that_everybody_may_read(open_page, name):
+    assert look(open_page(bypass_csp=True), PUBLIC[name]) == []
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_page_of_a_signed_in_person(open_page, sample_state, name):
+    page = open_page(bypass_csp=True, storage_state=sample_state)
+
+    assert look(page, PRIVATE[name]) == []
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_page_breaks_no_security_policy(open_page, sample_state, name):
+    page = open_page(storage_state=sample_state)
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+
+    page.goto(PRIVATE[name])
+
+    host = page.url.split("/")[2]
+    assert [url for url in requests if url.split("/")[2] != host] == []
+    page.console[:] = [m for m in page.console if "404 (Not Found)" not in m or name != "not found"]
+
+
+# Doors that only take posts, answer machines, or need a link from a mail or a second device.
+WITHOUT_A_PAGE = {
+    "healthz",
+    "curriculum:robots",
+    "curriculum:sitemap",
+    "accounts:theme",
+    "flashcards:rate",
+    "flashcards:undo",
+    "flashcards:more",
+    "flashcards:bury",
+    "flashcards:suspend",
+    "flashcards:flag",
+}
+
+
+def names(patterns=None, prefix=""):
+    """Every URL name of our own rooms."""
+    for one in patterns or get_resolver().url_patterns:
+        if isinstance(one, URLResolver) and one.app_name not in ("admin",):
+            yield from names(one.url_patterns, f"{one.namespace}:" if one.namespace else prefix)
+        elif isinstance(one, URLPattern) and one.name:
+            yield prefix + one.name
+
+
+def test_no_url_name_of_ours_is_forgotten_here():
+    ours = {name for name in names() if ":" in name and not name.startswith("admin:")}
+
+    assert ours - set(PUBLIC) - set(PRIVATE) - WITHOUT_A_PAGE == set()

@@ -20,7 +20,7 @@ function failed() {
   notice.append(words, again);
   again.addEventListener("click", () => {
     place.replaceChildren();
-    sent.form.requestSubmit(sent.submitter);
+    sent.submitter.click(); // htmx takes the rating from the button that was clicked
   });
   place.replaceChildren(notice);
   again.focus();

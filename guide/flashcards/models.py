@@ -206,8 +206,17 @@ class Review(models.Model):
             ),
         ]
         indexes = [
+            # `undone_at` is always null here, yet without it SQLite reads the row of each entry.
             models.Index(
-                fields=["user", "day", "rating", "phase_before", "duration_ms"],
+                fields=[
+                    "user",
+                    "day",
+                    "rating",
+                    "phase_before",
+                    "duration_ms",
+                    "card",
+                    "undone_at",
+                ],
                 condition=Q(undone_at__isnull=True),
                 name="reviews_by_day",
             ),

@@ -464,7 +464,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='review',
-            index=models.Index(condition=models.Q(('undone_at__isnull', True)), fields=['user', 'day', 'rating', 'phase_before', 'duration_ms'], name='reviews_by_day'),
+            index=models.Index(condition=models.Q(('undone_at__isnull', True)), fields=['user', 'day', 'rating', 'phase_before', 'duration_ms', 'card', 'undone_at'], name='reviews_by_day'),
         ),
         migrations.AddIndex(
             model_name='review',

@@ -1,0 +1,95 @@
+"""A person's study days so far: sums over what was rated on each of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+YEAR = 365
+MILLISECONDS_PER_MINUTE = 60_000
+
+
+class Day(NamedTuple):
+    """One study day with at least one rating that stands; the time is in milliseconds."""
+
+    day: date
+    reviews: int
+    time: int
+
+
+class Week(NamedTuple):
+    """A week from Monday on: days practiced, ratings, whole minutes."""
+
+    monday: date
+    days: int
+    reviews: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class History:
+    """All study days of a person, oldest first, seen from `today`."""
+
+    days: tuple[Day, ...]
+    today: date
+
+    @property
+    def practiced(self) -> int:
+        """Study days with at least one rating; it only ever grows."""
+        return len(self.days)
+
+    @property
+    def since(self) -> date | None:
+        """The first study day."""
+        return self.days[0].day if self.days else None
+
+    @property
+    def practiced_today(self) -> bool:
+        """Whether today counts already."""
+        return any(one.day == self.today for one in self.days[-1:])
+
+    @property
+    def reviews(self) -> int:
+        """All ratings that stand."""
+        return sum(one.reviews for one in self.days)
+
+    @property
+    def minutes(self) -> int:
+        """All answer times together, in whole minutes."""
+        return round(sum(one.time for one in self.days) / MILLISECONDS_PER_MINUTE)
+
+    @property
+    def minutes_a_day(self) -> int:
+        """Mean minutes on the days practiced."""
+        return round(self.minutes / self.practiced) if self.days else 0
+
+    def practiced_in(self, days: int) -> int:
+        """Days practiced among the last `days`, today included."""
+        first = self.today - timedelta(days=days - 1)
+        return sum(first <= one.day <= self.today for one in self.days)
+
+    @property
+    def last_7(self) -> int:
+        """Days practiced among the last seven."""
+        return self.practiced_in(7)
+
+    @property
+    def year(self) -> Iterator[Day]:
+        """The days of the last 365 that were practiced."""
+        first = self.today - timedelta(days=YEAR - 1)
+        return (one for one in self.days if first <= one.day <= self.today)
+
+    def weeks(self) -> list[Week]:
+        """The weeks of the last 365 days that were practiced, newest first."""
+        found: dict[date, list[Day]] = {}
+        for one in self.year:
+            found.setdefault(one.day - timedelta(days=one.day.weekday()), []).append(one)
+        return [
+            Week(
+                monday,
+                len(days),
+                sum(one.reviews for one in days),
+                round(sum(one.time for one in days) / MILLISECONDS_PER_MINUTE),
+            )
+            for monday, days in sorted(found.items(), reverse=True)
+        ]

@@ -1,0 +1,232 @@
+"""Questions over everything a person did: Today and the progress page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q, Sum
+
+from guide.accounts.models import User
+from guide.curriculum.models import Article, Level, Round, Topic
+from guide.flashcards import hot_path
+from guide.flashcards.faces import Face, face_of
+from guide.flashcards.models import Card, CardState, Phase, Review
+from guide.flashcards.queries import (
+    Workload,
+    aim_in,
+    deck_in,
+    groups_of_cards,
+    workload,
+)
+from guide.flashcards.queue import SECONDS_PER_NEW
+from guide.goals.models import Goal
+from guide.progress.findings import (
+    Area,
+    Finding,
+    Record,
+    Work,
+    areas_title,
+    forecast_title,
+    history_title,
+    progress_finding,
+    today_finding,
+)
+from guide.progress.forecast import Standing, forecast, standing
+from guide.progress.history import Day, History
+from guide.progress.words import capital, spelled
+
+RECENT = timedelta(days=30)
+SAMPLE_ROUND, SAMPLE_LEVEL = "ai", "mid"
+SAMPLE_LENGTH, SAMPLE_CHOICE = 420, 50  # letters of the answer, cards to choose from
+
+
+def history_of(user: User, *, today: date) -> History:
+    """Every study day of a person, from the covering index alone."""
+    rows = (
+        Review.objects.counted()
+        .filter(user=user)
+        .values_list("day")
+        .annotate(reviews=Count("*"), time=Sum("duration_ms"))
+        .order_by("day")
+    )
+    return History(tuple(Day(*row) for row in rows), today)
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the first page shows a person; `rounds` are (title, cards) of what is left today."""
+
+    today: date
+    goal: Goal | None
+    days_left: int | None
+    work: Workload
+    history: History
+    finding: Finding
+    rounds: list[tuple[str, int]]
+    new_minutes: int
+    due_minutes: int
+
+
+def today_of(user: User, *, now: datetime) -> Today:
+    """Return a person's study day; six statements, seven when nothing is left."""
+    today = user.clock.day_of(now)
+    work = workload(user, now=now)
+    history = history_of(user, today=today)
+    goal = Goal.objects.filter(user=user).select_related("target_level", "track").first()
+    ahead = goal and goal.interview_on and goal.interview_on >= today
+    titles = Round.objects.order_by("order").values_list("pk", "title")
+    new_minutes = round(work.new * SECONDS_PER_NEW / 60)
+    return Today(
+        today=today,
+        goal=goal,
+        days_left=(goal.interview_on - today).days if ahead else None,
+        work=work,
+        history=history,
+        finding=today_finding(_facts(user, work, history, today)),
+        rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
+        new_minutes=new_minutes if work.due else work.minutes_left,
+        due_minutes=max(0, work.minutes_left - new_minutes),
+    )
+
+
+def _facts(user: User, work: Workload, history: History, today: date) -> Work:
+    left = work.due or work.new
+    comes_back = work.next_learning_at
+    return Work(
+        due=work.due,
+        new=work.new,
+        done=work.done,
+        minutes=work.minutes_left,
+        waiting=work.waiting,
+        days_to_catch_up=work.days_to_catch_up,
+        in_scope=work.in_scope,
+        practiced=history.practiced,
+        today=today,
+        comes_back=f"{comes_back.astimezone(ZoneInfo(user.time_zone)):%H:%M}" if comes_back else "",
+        next_due=None if left else _next_due(user, today),
+    )
+
+
+def _next_due(user: User, today: date) -> tuple[date, int] | None:
+    """The next study day after today with due cards, and how many."""
+    waiting = CardState.objects.filter(user=user, suspended_at=None, due_on__gt=today)
+    waiting = waiting.filter(card__in=Card.objects.current()).exclude(phase=Phase.NEW)
+    return waiting.values_list("due_on").annotate(Count("pk")).order_by("due_on").first()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What the progress page shows; each title says what its chart's data supports."""
+
+    today: date
+    level: Level | None
+    finding: Finding
+    record: Record
+    history_title: str
+    areas: list[Area]
+    areas_title: str
+    forecast_title: str
+    rounds: list[tuple[str, Standing]]
+
+    @property
+    def started(self) -> int:
+        """Cards in scope that have been rated."""
+        return sum(row.started for _, row in self.rounds)
+
+    @property
+    def in_scope(self) -> int:
+        """All cards in scope."""
+        return sum(row.total for _, row in self.rounds)
+
+
+def progress_of(user: User, *, now: datetime) -> Progress:
+    """Return where a person stands; six statements."""
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today)
+    aim, deck = aim_in(situation, today), deck_in(situation, today)
+    states = hot_path.states(user.pk)
+    areas = _areas(user, today)
+    record = Record(
+        history=history_of(user, today=today),
+        areas=areas,
+        forecast=forecast(states, revisions=deck.revisions, today=today),
+        target=aim.desired_retention,
+        cap=aim.reviews_per_day,
+    )
+    return Progress(
+        today=today,
+        level=Level.objects.filter(pk=aim.scope.core).first(),
+        finding=progress_finding(record),
+        record=record,
+        history_title=history_title(record.history),
+        areas=sorted(areas, key=lambda one: (not one.enough, one.share, one.title)),
+        areas_title=areas_title(record),
+        forecast_title=forecast_title(record.forecast),
+        rounds=_rounds(states, deck.in_scope, groups_of_cards(situation.digest, "round")),
+    )
+
+
+def _areas(user: User, today: date) -> list[Area]:
+    """First tries of the last 30 study days by focus area."""
+    area = "card__topic__focus_area__"
+    recalled = Count("rating", filter=Q(rating__gt=Review.Rating.AGAIN))
+    rows = (
+        Review.objects.counted()
+        .filter(user=user, day__gt=today - RECENT, day__lte=today, phase_before=Phase.REVIEW)
+        .values_list(f"{area}title", f"{area}slug", f"{area}round__title")
+        .annotate(tries=Count("rating"), recalled=recalled)
+        .order_by(f"{area}title")
+    )
+    return [Area(*row) for row in rows]
+
+
+def _rounds(
+    states: list, in_scope: frozenset[int], rounds: dict[int, int]
+) -> list[tuple[str, Standing]]:
+    found = standing(states, in_scope=in_scope, rounds=rounds)
+    titles = Round.objects.order_by("order").values_list("pk", "title")
+    return [(title, found[pk]) for pk, title in titles if pk in found]
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What the guide holds, for somebody who has not signed in."""
+
+    cards: int
+    topics: int
+    articles: int
+    levels: list[Level]
+    rounds: list[tuple[str, list[str]]]
+    sample: Face | None
+
+    @property
+    def headline(self) -> str:
+        """How many rounds there are, in words."""
+        return capital(spelled(len(self.rounds))) if self.rounds else "All"
+
+
+def welcome() -> Welcome:
+    """Count what is published, and lay out what each round asks at each level."""
+    levels = list(Level.objects.current().order_by("order"))
+    return Welcome(
+        cards=Card.objects.current().count(),
+        topics=Topic.objects.current().count(),
+        articles=Article.objects.current().count(),
+        levels=levels,
+        rounds=[
+            (round_.title, [level.rounds.get(round_.slug, {}).get("text", "") for level in levels])
+            for round_ in Round.objects.current().order_by("order")
+        ],
+        sample=_sample(),
+    )
+
+
+def _sample() -> Face | None:
+    """A trade-off of the AI round at mid level that fits the first screen, always the same."""
+    cards = Card.objects.current().filter(
+        type=Card.Type.BASIC, round__slug=SAMPLE_ROUND, level__slug=SAMPLE_LEVEL
+    )
+    cards = cards.select_related("level", "round", "topic__focus_area")
+    cards = cards.annotate(wanted=Count("pk", filter=Q(intent=Card.Intent.TRADE_OFF)))
+    cards = cards.order_by("-wanted", "order", "slug")[:SAMPLE_CHOICE]
+    return next((face_of(one) for one in cards if len(one.back) <= SAMPLE_LENGTH), None)

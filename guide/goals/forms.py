@@ -174,6 +174,17 @@ class GoalForm(forms.Form):
         return sorted({*USUAL_MINUTES, *own})
 
     @property
+    def scope_fields(self) -> list[forms.BoundField]:
+        """What is learned, and in which order."""
+        return [self["foundations"], self["strategy"]]
+
+    @property
+    def limit_fields(self) -> list[forms.BoundField]:
+        """How much a day takes, and what stands beside the date."""
+        limits = ("new_per_day", "reviews_per_day", "minutes_cap", "hold_new_when_behind")
+        return [self[name] for name in (*limits, "retention", "company")]
+
+    @property
     def weekdays(self) -> list[forms.BoundField]:
         """The seven fields of minutes."""
         return [self[name] for name in weekday_fields()]

@@ -3,16 +3,20 @@
 Each is built as one string, since a year of days costs much in a template loop.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.urls import reverse
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from guide.progress.findings import Area
 from guide.progress.forecast import Forecast, Standing
 from guide.progress.history import YEAR, History
 from guide.progress.words import counted, long_day, short_day
+from guide.templatetags.guide import icon
 
 register = template.Library()
 
@@ -52,8 +56,8 @@ def heatmap(history: History) -> SafeString:
     squares = [""] * (len(HEAT_STEPS) + 1)
     for n in range(YEAR):
         day = first + timedelta(days=n)
-        heat = sum(ratings.get(day, 0) >= step for step in HEAT_STEPS)
-        column, row = divmod((day - monday).days, 7)
+        heat = bisect_right(HEAT_STEPS, ratings.get(day, 0))
+        column, row = divmod(n + first.weekday(), 7)
         squares[heat] += f"M{column}.06 {row}.06h.88v.88h-.88z"
     column, row = divmod((history.today - monday).days, 7)
     paths = "".join(f'<path class="h{n}" d="{d}"/>' for n, d in enumerate(squares) if d)
@@ -75,7 +79,7 @@ def _months(monday: date) -> SafeString:
     weeks = [monday + timedelta(weeks=n) for n in range(WEEKS)]
     starts = [day for day in weeks[:-2] if day.day <= 7 and day.month % 2]
     names = {day: f"{day:%b}" for day in starts}
-    return format_html_join("", "<span>{}</span>", ((names.get(day, ""),) for day in weeks))
+    return mark_safe("".join(f"<span>{names.get(day, '')}</span>" for day in weeks))  # noqa: S308
 
 
 @register.simple_tag
@@ -121,16 +125,45 @@ def _days_below(forecast: Forecast) -> SafeString:
     return mark_safe("<b>Today</b>") + format_html_join("", "<span>{}</span>", names)
 
 
+AREA = (
+    '<li class="bars__row"><span>{} <span class="muted xs">{}, {}</span></span>{}'
+    '<span class="n">{}</span><a class="next" href="{}?area={}"><span>Practice</span>'
+    '<span class="visually-hidden"> {}</span>{}</a></li>'
+)
+
+
 @register.simple_tag
-def share_bar(share: float, target: float) -> SafeString:
-    """A share (0 to 1) as a bar, with a line at the share aimed for; the number stands beside."""
+def area_bars(areas: Sequence[Area], target: float) -> SafeString:
+    """First tries by focus area as bars; a share is drawn from ten tries on."""
+    practice, arrow = reverse("flashcards:practice"), icon("arrow-right")
+    return format_html_join(
+        "",
+        AREA,
+        (
+            (
+                one.title,
+                one.round,
+                f"{one.recalled} of {one.tries}" if one.enough else "too few to say",
+                _share_bar(one.share, target) if one.enough else NO_BAR,
+                f"{one.share:.0%}" if one.enough else f"{one.recalled} of {one.tries}",
+                *(practice, one.slug, one.title, arrow),
+            )
+            for one in areas
+        ),
+    )
+
+
+NO_BAR = mark_safe('<svg class="viz" viewBox="0 0 100 10" aria-hidden="true"></svg>')
+
+
+def _share_bar(share: float, target: float) -> SafeString:
+    """A share (0 to 1) with a line at the share aimed for."""
     at = f"{100 * target:.1f}"
-    return format_html(
+    return mark_safe(  # noqa: S308 - made of numbers only
         '<svg class="viz" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="v-track" width="100" height="10"/>'
-        '<rect class="v-data" width="{}" height="10"/><path class="v-gap" d="M{} -3v16"/>'
-        '<path class="v-target" d="M{} -3v16"/></svg>',
-        *(f"{100 * share:.1f}", at, at),
+        f'<rect class="v-data" width="{100 * share:.1f}" height="10"/>'
+        f'<path class="v-gap" d="M{at} -3v16"/><path class="v-target" d="M{at} -3v16"/></svg>'
     )
 
 
@@ -148,24 +181,31 @@ def standing_bar(row: Standing) -> SafeString:
 
 def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> SafeString:
     """The same numbers in words, folded away below a chart."""
-    columns = format_html_join("", '<th scope="col" class="n">{}</th>', ((h,) for h in head[1:]))
-    lines = (
-        (first, format_html_join("", '<td class="n">{}</td>', ((cell,) for cell in rest)))
+    columns = "".join(f'<th scope="col" class="n">{escape(name)}</th>' for name in head[1:])
+    lines = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join([f'<td class="n">{_cell(one)}</td>' for one in rest])
+        + "</tr>"
         for first, *rest in rows
     )
-    return format_html(
+    return mark_safe(  # noqa: S308 - every text is escaped
         '<details><summary>Show as a table</summary><table class="table table--narrow"><caption '
-        'class="visually-hidden">{}</caption><thead><tr><th scope="col">{}</th>{}</tr></thead>'
-        "<tbody>{}</tbody></table></details>",
-        *(caption, head[0], columns),
-        format_html_join("", '<tr><th scope="row">{}</th>{}</tr>', lines),
+        f'class="visually-hidden">{escape(caption)}</caption><thead><tr><th scope="col">'
+        f"{escape(head[0])}</th>{columns}</tr></thead><tbody>{lines}</tbody></table></details>"
     )
+
+
+def _cell(value: object) -> object:
+    return value if isinstance(value, int) else escape(value)
 
 
 @register.simple_tag
 def heat_table(history: History) -> SafeString:
     """The heatmap's numbers by week."""
-    rows = [(short_day(one.monday), one.days, one.reviews, one.minutes) for one in history.weeks()]
+    weeks = history.weeks()
+    if not weeks:
+        return mark_safe("")
+    rows = ((short_day(one.monday), one.days, one.reviews, one.minutes) for one in weeks)
     return _table("Practice by week", ("Week of", "Days", "Ratings", "Minutes"), rows)
 
 
@@ -177,7 +217,7 @@ def due_table(forecast: Forecast) -> SafeString:
 
 
 @register.simple_tag
-def areas_table(areas: Sequence) -> SafeString:
+def areas_table(areas: Sequence[Area]) -> SafeString:
     """First tries by focus area."""
     rows = ((one.title, one.round, one.recalled, one.tries) for one in areas)
     return _table("First tries", ("Focus area", "Round", "Recalled", "First tries"), rows)

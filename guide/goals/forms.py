@@ -21,6 +21,7 @@ from guide.goals.models import (
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 USUAL_MINUTES = (10, 25, 50, 90)
+LEVEL_COLUMNS = ("slug", "order", "title", "years_from", "years_to", "years_open")
 FURTHEST = timedelta(days=3 * 365)
 WEIGHTS = [("1", "Normal"), ("2", "Twice as much"), ("3", "Three times"), ("0", "Leave out")]
 FOUNDATIONS = [
@@ -96,7 +97,8 @@ class GoalForm(forms.Form):
     def __init__(
         self, data: dict | None = None, *, track: Track, today: date, goal: Goal | None
     ) -> None:
-        self.levels = list(Level.objects.current().filter(tracks=track).order_by("order"))
+        levels = Level.objects.current().filter(tracks=track).order_by("order")
+        self.levels = list(levels.only(*LEVEL_COLUMNS))
         self.all_rounds = list(track.rounds.current())
         self.track, self.today = track, today
         super().__init__(data, initial=first_values(goal, self.levels, self.all_rounds, today))

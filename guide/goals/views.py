@@ -18,7 +18,9 @@ from guide.goals.queries import aim_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest) -> HttpResponse:
     today = request.user.clock.day_of(timezone.now())
-    goal = Goal.objects.filter(user=request.user).select_related("target_level", "track").first()
+    goals = Goal.objects.filter(user=request.user).select_related("target_level", "track")
+    long = ("expectations", "builds", "interview_focus", "rounds", "pay")
+    goal = goals.defer(*(f"target_level__{name}" for name in long)).first()
     track = goal.track if goal else Track.objects.current().first()
     if track is None:
         raise Http404("There is no content yet.")

@@ -72,7 +72,7 @@ def today_of(user: User, *, now: datetime) -> Today:
     today = user.clock.day_of(now)
     work = workload(user, now=now)
     history = history_of(user, today=today)
-    goal = Goal.objects.filter(user=user).select_related("target_level", "track").first()
+    goal = _goal(user)
     ahead = goal and goal.interview_on and goal.interview_on >= today
     titles = Round.objects.order_by("order").values_list("pk", "title")
     new_minutes = round(work.new * SECONDS_PER_NEW / 60)
@@ -87,6 +87,13 @@ def today_of(user: User, *, now: datetime) -> Today:
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
     )
+
+
+def _goal(user: User) -> Goal | None:
+    """The goal with what its line on the page names; the long lists of a level stay unread."""
+    goals = Goal.objects.filter(user=user).select_related("target_level", "track")
+    named = ("target_level__title", "target_level__slug", "track__slug")
+    return goals.only("company", "interview_on", *named).first()
 
 
 def _facts(user: User, work: Workload, history: History, today: date) -> Work:
@@ -119,7 +126,7 @@ class Progress:
     """What the progress page shows; each title says what its chart's data supports."""
 
     today: date
-    level: Level | None
+    level: str
     finding: Finding
     record: Record
     history_title: str
@@ -155,7 +162,7 @@ def progress_of(user: User, *, now: datetime) -> Progress:
     )
     return Progress(
         today=today,
-        level=Level.objects.filter(pk=aim.scope.core).first(),
+        level=Level.objects.filter(pk=aim.scope.core).values_list("title", flat=True).first() or "",
         finding=progress_finding(record),
         record=record,
         history_title=history_title(record.history),
@@ -207,7 +214,8 @@ class Welcome:
 
 def welcome() -> Welcome:
     """Count what is published, and lay out what each round asks at each level."""
-    levels = list(Level.objects.current().order_by("order"))
+    shown = ("title", "years_from", "years_to", "years_open", "rounds")
+    levels = list(Level.objects.current().order_by("order").only(*shown))
     return Welcome(
         cards=Card.objects.current().count(),
         topics=Topic.objects.current().count(),

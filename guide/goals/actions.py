@@ -9,7 +9,8 @@ from guide.accounts.models import User
 from guide.curriculum.models import Level, Round, Track
 from guide.goals.models import MINUTES_PER_DAY, DayException, Goal, GoalRound
 
-# What decides which card is shown when: a change of these makes buttons on a screen outdated.
+# What decides which card is shown when. A change of these (or of levels and weights) raises the
+# goal's version, and buttons on a screen are outdated; other changes leave both alone.
 SCHEDULING = frozenset(
     {"track_id", "target_level_id", "interview_on", "strategy", "desired_retention"}
     | {"new_per_day", "reviews_per_day", "minutes_cap", "hold_new_when_behind"}
@@ -31,8 +32,7 @@ def set_goal(
 ) -> Goal:
     """State what a person aims for: their goal is made, or changed to exactly this.
 
-    `columns` are further fields of Goal; those not named stay as they are. The version rises only
-    when something changed that decides which card is shown when.
+    `columns` are further fields of Goal; those not named stay as they are. See SCHEDULING.
     """
     wanted = columns | {
         "track_id": (track or Track.objects.current().get(levels=level)).pk,

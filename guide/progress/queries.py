@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, Sum
 
 from guide.accounts.models import User
-from guide.curriculum.models import Article, Level, Round, Topic
+from guide.curriculum.models import Article, FocusArea, Level, Round, Topic
 from guide.flashcards import hot_path
 from guide.flashcards.faces import Face, face_of
 from guide.flashcards.models import Card, CardState, Phase, Review
@@ -152,7 +152,11 @@ def progress_of(user: User, *, now: datetime) -> Progress:
     situation = hot_path.situation(user.pk, today)
     aim, deck = aim_in(situation, today), deck_in(situation, today)
     states = hot_path.states(user.pk)
-    areas = _areas(user, today)
+    places = _places()
+    areas = _areas(user, today, places)
+    found = standing(
+        states, in_scope=deck.in_scope, rounds=groups_of_cards(situation.digest, "round")
+    )
     record = Record(
         history=history_of(user, today=today),
         areas=areas,
@@ -166,33 +170,41 @@ def progress_of(user: User, *, now: datetime) -> Progress:
         finding=progress_finding(record),
         record=record,
         history_title=history_title(record.history),
-        areas=sorted(areas, key=lambda one: (not one.enough, one.share, one.title)),
+        areas=areas,
         areas_title=areas_title(record),
         forecast_title=forecast_title(record.forecast),
-        rounds=_rounds(states, deck.in_scope, groups_of_cards(situation.digest, "round")),
+        rounds=_rounds(found, places),
     )
 
 
-def _areas(user: User, today: date) -> list[Area]:
-    """First tries of the last 30 study days by focus area."""
-    area = "card__topic__focus_area__"
+def _places() -> dict[int, tuple[str, str, int, str]]:
+    """Title, slug, round and the round's title of every focus area, in order."""
+    areas = FocusArea.objects.order_by("round__order", "order")
+    rows = areas.values_list("pk", "title", "slug", "round_id", "round__title")
+    return {pk: tuple(place) for pk, *place in rows}
+
+
+def _areas(user: User, today: date, places: dict[int, tuple[str, str, int, str]]) -> list[Area]:
+    """First tries of the last 30 study days by focus area, the weakest known one first."""
     recalled = Count("rating", filter=Q(rating__gt=Review.Rating.AGAIN))
     rows = (
         Review.objects.counted()
         .filter(user=user, day__gt=today - RECENT, day__lte=today, phase_before=Phase.REVIEW)
-        .values_list(f"{area}title", f"{area}slug", f"{area}round__title")
+        .values_list("card__topic__focus_area")
         .annotate(tries=Count("rating"), recalled=recalled)
-        .order_by(f"{area}title")
     )
-    return [Area(*row) for row in rows]
+    areas = []
+    for pk, tries, remembered in rows:
+        title, slug, _, round_ = places[pk]
+        areas.append(Area(title, slug, round_, tries, remembered))
+    return sorted(areas, key=lambda one: (not one.enough, one.share, one.title))
 
 
 def _rounds(
-    states: list, in_scope: frozenset[int], rounds: dict[int, int]
+    found: dict[int, Standing], places: dict[int, tuple[str, str, int, str]]
 ) -> list[tuple[str, Standing]]:
-    found = standing(states, in_scope=in_scope, rounds=rounds)
-    titles = Round.objects.order_by("order").values_list("pk", "title")
-    return [(title, found[pk]) for pk, title in titles if pk in found]
+    titles = {round_: title for _, _, round_, title in places.values()}
+    return [(title, found[pk]) for pk, title in titles.items() if pk in found]
 
 
 @dataclass(frozen=True)

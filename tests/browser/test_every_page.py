@@ -120,6 +120,7 @@ WITHOUT_A_PAGE = {
     "curriculum:robots",
     "curriculum:sitemap",
     "accounts:theme",
+    "accounts:end_session",
     "flashcards:rate",
     "flashcards:undo",
     "flashcards:more",

@@ -7,12 +7,15 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from guide.foundation.content_files import Item, Past
 from guide.foundation.content_files.dates import first_day
 from guide.foundation.content_files.items import COUNTED_TEXTS
 
+FOR_AUTHORS = ("facts", "note")
 KEPT = ("slug", "status", "retired_at", "digest")
 
 
@@ -26,6 +29,12 @@ class Status(models.TextChoices):
 
 class AuthoredQuerySet(models.QuerySet):
     """Ways to ask for authored rows."""
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "AuthoredQuerySet":
+        """What is published; staff see drafts as well."""
+        if user.is_staff:
+            return self.exclude(status=Status.RETIRED)
+        return self.current()
 
     def current(self) -> "AuthoredQuerySet":
         """What learners see: published, neither draft nor retired."""
@@ -79,11 +88,11 @@ def authored_values(item: Item) -> dict[str, Any]:
 
 
 def without_facts(value: Any) -> Any:
-    """A list or group of fields as learners see it: the register's numbers left out."""
+    """A list or group of fields as learners see it: without what is for authors only."""
     if isinstance(value, list):
         return [without_facts(each) for each in value]
     if isinstance(value, dict):
-        return {key: without_facts(each) for key, each in value.items() if key != "facts"}
+        return {key: without_facts(each) for key, each in value.items() if key not in FOR_AUTHORS}
     return value
 
 

@@ -15,6 +15,17 @@ from django.utils.safestring import SafeString, mark_safe
 INSIDE = re.compile(r"""href="(article|topic):([a-z0-9-]+)\"""")
 ALIGNED = re.compile(r'style="text-align: (left|right|center);"')
 EXTENSIONS = ["extra", "toc", "sane_lists", "codehilite"]
+# What scrolls sideways can be reached by keyboard; a corner without words is no heading.
+FRAMES = [
+    ("<pre>", '<pre tabindex="0">'),
+    ("<th></th>", "<td></td>"),
+    (
+        "<table>",
+        '<div class="table-scroll" role="group" aria-label="Table" tabindex="0">'
+        '<table class="table">',
+    ),
+    ("</table>", "</table></div>"),
+]
 OPTIONS = {
     "codehilite": {"guess_lang": False, "css_class": "code"},
     "toc": {"toc_depth": "2-3"},
@@ -67,7 +78,9 @@ def clean(html: str) -> SafeString:
         url_schemes={"https", "mailto"},
         link_rel="noopener noreferrer",
     )
-    return mark_safe(kept)  # noqa: S308 - nh3 has cleaned it
+    for written, framed in FRAMES:
+        kept = kept.replace(written, framed)
+    return mark_safe(kept)  # noqa: S308 - nh3 has cleaned it and escapes < everywhere
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,7 @@ HEAT_NAMES = ("None", "1 to 9", "10 to 24", "25 to 49", "50 and more")
 WEEKS = 53
 NICE = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500)
 LABEL_EVERY = 7
+COLUMNS_ON_A_PHONE = 3
 
 
 @register.simple_tag
@@ -188,11 +189,16 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) 
         + "</tr>"
         for first, *rest in rows
     )
-    return mark_safe(  # noqa: S308 - every text is escaped
-        '<details><summary>Show as a table</summary><table class="table table--narrow"><caption '
-        f'class="visually-hidden">{escape(caption)}</caption><thead><tr><th scope="col">'
-        f"{escape(head[0])}</th>{columns}</tr></thead><tbody>{lines}</tbody></table></details>"
+    table = (
+        f'<table class="table table--narrow"><caption class="visually-hidden">{escape(caption)}'
+        f'</caption><thead><tr><th scope="col">{escape(head[0])}</th>{columns}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>"
     )
+    if len(head) > COLUMNS_ON_A_PHONE:
+        scroll = '<div class="table-scroll" role="region" tabindex="0" aria-label="{}">{}</div>'
+        table = scroll.format(escape(caption), table)
+    # Every text in it is escaped.
+    return mark_safe(f"<details><summary>Show as a table</summary>{table}</details>")  # noqa: S308
 
 
 def _cell(value: object) -> object:

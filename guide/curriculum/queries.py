@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Case, Count, Min, Prefetch, Q, QuerySet, Value, When
 
-from guide.accounts.models import User
 from guide.curriculum.models import (
     Article,
     FocusArea,
@@ -19,7 +18,7 @@ from guide.curriculum.models import (
     Track,
 )
 
-Reader = User | AnonymousUser
+Reader = AbstractBaseUser | AnonymousUser
 
 READING_ORDER = [
     Article.Type.GUIDE,
@@ -128,10 +127,10 @@ def articles_in_order(reader: Reader) -> QuerySet[Article]:
     return ranked.order_by("kind", "order", "starts_at", "slug")
 
 
-def closest_articles(articles: QuerySet[Article], count: int = 5) -> QuerySet[Article]:
-    """The few of these articles that say least about anything else."""
-    breadth = Count("levels", distinct=True) + Count("rounds", distinct=True)
-    return articles.annotate(breadth=breadth).order_by("breadth", "order", "slug")[:count]
+def closest_articles(articles: QuerySet[Article], to: str, count: int = 5) -> QuerySet[Article]:
+    """The few of these articles that are about the fewest other `to` (levels, rounds, topics)."""
+    ranked = articles.annotate(breadth=Count(to, distinct=True))
+    return ranked.order_by("breadth", "order", "slug")[:count]
 
 
 def shelves(reader: Reader) -> list[tuple[str, list[Article]]]:

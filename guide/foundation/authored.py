@@ -15,7 +15,6 @@ from guide.foundation.content_files import Item, Past
 from guide.foundation.content_files.dates import first_day
 from guide.foundation.content_files.items import COUNTED_TEXTS
 
-FOR_AUTHORS = ("facts", "note")
 KEPT = ("slug", "status", "retired_at", "digest")
 
 
@@ -88,11 +87,11 @@ def authored_values(item: Item) -> dict[str, Any]:
 
 
 def without_facts(value: Any) -> Any:
-    """A list or group of fields as learners see it: without what is for authors only."""
+    """A list or group of fields as learners see it: the register's numbers left out."""
     if isinstance(value, list):
         return [without_facts(each) for each in value]
     if isinstance(value, dict):
-        return {key: without_facts(each) for key, each in value.items() if key not in FOR_AUTHORS}
+        return {key: without_facts(each) for key, each in value.items() if key != "facts"}
     return value
 
 

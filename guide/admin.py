@@ -1,4 +1,5 @@
 """The index of the admin: importing a room's admin registers its tables."""
 
+import guide.curriculum.admin
 import guide.flashcards.admin
 import guide.goals.admin  # noqa: F401

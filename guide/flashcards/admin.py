@@ -1,22 +1,9 @@
 """The admin of cards: staff look at content and at the log, and change neither."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
+from guide.curriculum.admin import ReadOnly
 from guide.flashcards.models import Card, CardState, Review
-
-
-class ReadOnly(admin.ModelAdmin):
-    """Rows to look at: content comes from files, the log from ratings."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 @admin.register(Card)
@@ -27,7 +14,6 @@ class CardAdmin(ReadOnly):
     list_filter = ["status", "level", "round", "intent"]
     list_select_related = ["level", "round", "topic"]
     search_fields = ["slug", "front", "back", "text"]
-    show_full_result_count = False
 
 
 @admin.register(CardState)
@@ -37,7 +23,6 @@ class CardStateAdmin(ReadOnly):
     list_display = ["user", "card", "phase", "due_on", "review_count", "lapses"]
     list_select_related = ["user", "card"]
     raw_id_fields = ["user", "card"]
-    show_full_result_count = False
 
 
 @admin.register(Review)
@@ -47,4 +32,3 @@ class ReviewAdmin(ReadOnly):
     list_display = ["user", "card", "rating", "reviewed_at", "day", "undone_at"]
     list_select_related = ["user", "card"]
     raw_id_fields = ["user", "card"]
-    show_full_result_count = False

@@ -33,6 +33,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "every_level": list(Level.objects.visible_to(reader)),
         "required": list(here.requires.visible_to(reader)),
         "opens": list(here.required_by.visible_to(reader)),
-        "articles": list(queries.closest_articles(here.articles.visible_to(reader))),
+        "articles": list(queries.closest_articles(here.articles.visible_to(reader), "topics")),
     }
     return show(request, "topic", context, title=here.title, description=here.scope, item=here)

@@ -71,7 +71,7 @@ def level(request: HttpRequest, track: str, slug: str) -> HttpResponse:
         "place": levels.index(here) + 1,
         "rounds": list(zip(rounds, asked, strict=True)),
         "areas": queries.areas_of(job, reader, levels=here),
-        "articles": queries.closest_articles(here.articles.visible_to(reader)),
+        "articles": queries.closest_articles(here.articles.visible_to(reader), "levels"),
         "sources": queries.pay_sources(levels, reader),
     } | {name: queries.claims(getattr(here, name), topics) for name in queries.CLAIMS}
     return show(
@@ -99,7 +99,7 @@ def round_page(request: HttpRequest, track: str, slug: str) -> HttpResponse:
         "levels": [(each, queries.asked_at(each, here)) for each in levels],
         "areas": queries.areas_of(job, reader).filter(round=here),
         "topics": queries.topics_of(here, reader),
-        "articles": queries.closest_articles(here.articles.visible_to(reader)),
+        "articles": queries.closest_articles(here.articles.visible_to(reader), "rounds"),
     }
     return show(
         request,

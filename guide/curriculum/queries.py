@@ -36,6 +36,11 @@ SHELVES = {
     Article.Type.ROADMAP: "The rounds",
     Article.Type.EXPLAINER: "Explainers",
 }
+WRITTEN_FOR = {
+    "levels": Article.Type.LEVEL,
+    "rounds": Article.Type.ROADMAP,
+    "topics": Article.Type.EXPLAINER,
+}
 CLAIMS = ("expectations", "builds", "interview_focus")
 
 
@@ -128,9 +133,13 @@ def articles_in_order(reader: Reader) -> QuerySet[Article]:
 
 
 def closest_articles(articles: QuerySet[Article], to: str, count: int = 5) -> QuerySet[Article]:
-    """The few of these articles that are about the fewest other `to` (levels, rounds, topics)."""
-    ranked = articles.annotate(breadth=Count(to, distinct=True))
-    return ranked.order_by("breadth", "order", "slug")[:count]
+    """The few of these articles that are most about one of `to` (levels, rounds, topics).
+
+    The kind written for it comes first, then what is about the fewest others.
+    """
+    first = Case(When(type=WRITTEN_FOR[to], then=Value(0)), default=Value(1))
+    ranked = articles.annotate(first=first, breadth=Count(to, distinct=True))
+    return ranked.order_by("first", "breadth", "order", "slug")[:count]
 
 
 def shelves(reader: Reader) -> list[tuple[str, list[Article]]]:

@@ -155,6 +155,20 @@ def test_a_round_shows_what_is_listened_for_and_its_topics(client, track):
     assert f'href="{TOPIC}"' in page
 
 
+def test_a_level_names_the_articles_first_that_are_about_it(client, track):
+    levels = list(Level.objects.order_by("order"))
+    make_article("about-all", levels=levels)
+    make_article("about-one", levels=levels[1:])
+    make_article("written-for-it", levels=levels, type="level")
+    make_article("about-another", levels=levels[:1])
+
+    page = text(client, LEVEL)
+
+    titles = ["Written-for-it", "About-one", "About-all"]
+    assert sorted(titles, key=page.index) == titles
+    assert "About-another" not in page
+
+
 def test_a_topic_leads_to_articles_prerequisites_and_what_it_opens(client, track):
     make_card(Topic.objects.get(slug="rag"))
 

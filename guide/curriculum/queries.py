@@ -138,7 +138,8 @@ def closest_articles(articles: QuerySet[Article], to: str, count: int = 5) -> Qu
     The kind written for it comes first, then what is about the fewest others.
     """
     first = Case(When(type=WRITTEN_FOR[to], then=Value(0)), default=Value(1))
-    ranked = articles.annotate(first=first, breadth=Count(to, distinct=True))
+    each = Article.objects.filter(pk__in=articles.values("pk"))  # a join of its own to count by
+    ranked = each.annotate(first=first, breadth=Count(to, distinct=True))
     return ranked.order_by("first", "breadth", "order", "slug")[:count]
 
 

@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from guide.curriculum.models import Level, Topic
+from tests.curriculum.make import make_article, make_comparison, make_map, make_path
 from tests.make_content import ContentFolder
 
 
@@ -38,3 +40,13 @@ def refused(folder):
         return errors.getvalue() + str(last_word.value)
 
     return run
+
+
+@pytest.fixture
+def track(db):
+    """The map, with one item of every kind."""
+    track = make_map()
+    make_article("reading", [Topic.objects.get(slug="rag")], list(Level.objects.all()))
+    make_comparison()
+    make_path()
+    return track

@@ -13,6 +13,23 @@ from tests.make import (
     numbers,
 )
 
+TRACK = "/guide/ai-engineer/"
+LEVEL, ROUND = f"{TRACK}levels/mid/", f"{TRACK}rounds/ai/"
+AREA, TOPIC = "/guide/areas/retrieval/", "/guide/topics/rag/"
+EVERY = [
+    "/guide/",
+    TRACK,
+    LEVEL,
+    ROUND,
+    AREA,
+    TOPIC,
+    "/guide/articles/",
+    "/guide/articles/reading/",
+    "/guide/comparisons/",
+    "/guide/comparisons/a-vs-b/",
+    "/guide/paths/",
+    "/guide/paths/startup/",
+]
 BODY = "## First part\n\nWords about retrieval.\n\n## Second part\n\n" + "word " * 400
 
 

@@ -1,48 +1,23 @@
 """The pages of the guide, for visitors and for the people who learn."""
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from guide.curriculum.models import FocusArea, Level, Topic
 from tests.curriculum.make import (
+    AREA,
+    EVERY,
+    LEVEL,
+    ROUND,
+    TOPIC,
+    TRACK,
     make_article,
     make_comparison,
-    make_map,
     make_path,
-    make_rename,
     practiced,
 )
 from tests.make import make_area, make_card, make_person, make_topic, make_track
-
-TRACK = "/guide/ai-engineer/"
-LEVEL, ROUND = f"{TRACK}levels/mid/", f"{TRACK}rounds/ai/"
-AREA, TOPIC = "/guide/areas/retrieval/", "/guide/topics/rag/"
-EVERY = [
-    "/guide/",
-    TRACK,
-    LEVEL,
-    ROUND,
-    AREA,
-    TOPIC,
-    "/guide/articles/",
-    "/guide/articles/reading/",
-    "/guide/comparisons/",
-    "/guide/comparisons/a-vs-b/",
-    "/guide/paths/",
-    "/guide/paths/startup/",
-]
-
-
-@pytest.fixture
-def track(db):
-    """The map, with one item of every kind."""
-    track = make_map()
-    make_article("reading", [Topic.objects.get(slug="rag")], list(Level.objects.all()))
-    make_comparison()
-    make_path()
-    return track
 
 
 def text(client, address, status=200):
@@ -249,64 +224,3 @@ def test_html_in_texts_is_shown_as_text(client, track):
         page = text(client, address)
         assert "<script>alert(1)" not in page
         assert "&lt;script&gt;alert(1)" in page
-
-
-MOVES = [
-    ("track", TRACK, "ai-engineer"),
-    ("track", LEVEL, "ai-engineer"),
-    ("level", LEVEL, "mid"),
-    ("round", ROUND, "ai"),
-    ("focus-area", AREA, "retrieval"),
-    ("topic", TOPIC, "rag"),
-    ("article", "/guide/articles/reading/", "reading"),
-    ("comparison", "/guide/comparisons/a-vs-b/", "a-vs-b"),
-    ("career-path", "/guide/paths/startup/", "startup"),
-]
-
-
-@pytest.mark.parametrize(("kind", "address", "slug"), MOVES)
-def test_an_old_slug_leads_to_the_new_one_for_good(client, track, kind, address, slug):
-    make_rename(kind, "old-name", slug)
-
-    answer = client.get(address.replace(f"/{slug}/", "/old-name/"))
-
-    assert answer.status_code == 301
-    assert answer.headers["Location"] == address
-
-
-@pytest.mark.parametrize(("kind", "address", "slug"), MOVES)
-def test_retired_is_gone_and_a_draft_is_for_staff_alone(client, track, alice, kind, address, slug):
-    row = _row(kind, slug)
-    for status in ("retired", "draft"):
-        type(row).objects.filter(pk=row.pk).update(status=status)
-        assert client.get(address).status_code == 404
-
-    client.force_login(make_person("staff", is_staff=True))
-    answer = client.get(address)
-    assert answer.status_code == 200
-    if address not in (LEVEL,) or kind == "level":
-        assert "A draft. Only staff can see this page." in answer.content.decode()
-
-    type(row).objects.filter(pk=row.pk).update(status="retired")
-    assert client.get(address).status_code == 404
-
-
-def _row(kind, slug):
-    return apps.get_model("guide", kind.replace("-", "")).objects.get(slug=slug)
-
-
-def test_lists_leave_out_what_is_retired_or_a_draft(client, track):
-    make_article("secret-draft", status="draft")
-    make_comparison("gone", title="Gone comparison", status="retired")
-    make_topic("hidden", make_area(), title="Hidden topic", status="draft")
-
-    pages = "".join(text(client, address) for address in EVERY)
-
-    assert "Secret-draft" not in pages
-    assert "Gone comparison" not in pages
-    assert "Hidden topic" not in pages
-
-
-def test_an_unknown_slug_is_not_found(client, track):
-    for address in EVERY[1:]:
-        assert client.get(address.rstrip("/") + "-x/").status_code == 404

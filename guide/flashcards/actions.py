@@ -1,6 +1,6 @@
 """Everything people do with cards. The review log is the truth; states follow from it."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -85,7 +85,7 @@ def rate_card(
         "card_revision": row.revision,
         "before": _before(row) if row.stored else None,
     }
-    after = asdict(memory) | {
+    after = vars(memory) | {
         "leech_at": now if leech else row.leech_at,
         "buried_until": today + LEECH_PAUSE if leech else None,
         "seen_revision": row.revision,
@@ -146,7 +146,7 @@ def _counted(situation: hot_path.Situation, phase: str, ms: int) -> hot_path.Sit
 def _before(row: hot_path.CardRow) -> dict:
     """The state as it was, in JSON, so that undo can write exactly that row again."""
     extras = {name: getattr(row, name) for name in ("leech_at", "buried_until", "seen_revision")}
-    state = asdict(row.memory) | extras
+    state = vars(row.memory) | extras
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in state.items()}
 
 

@@ -39,8 +39,11 @@ LEFT JOIN guide_card card ON card.id = %s AND card.status = 'published'
 LEFT JOIN guide_cardstate state ON state.card_id = card.id AND state.user_id = %s
 """  # noqa: S608 - only column names of this module
 
+# COALESCE takes the declared type off a column: SQLite then hands out the text of a date instead of
+# calling back into Python for each, and `_day` reads it in a tenth of the time.
 STATES = """
-SELECT card_id, phase, due_on, due_at, stability, last_review_on, buried_until,
+SELECT card_id, phase, COALESCE(due_on, NULL), due_at, stability, COALESCE(last_review_on, NULL),
+    COALESCE(buried_until, NULL),
     CASE WHEN suspended_at IS NULL THEN 0 ELSE 1 END,
     CASE WHEN flagged_at IS NULL THEN 0 ELSE 1 END, seen_revision
 FROM guide_cardstate WHERE user_id = %s
@@ -122,7 +125,7 @@ def states(user: int) -> list[State]:
         cursor.execute(STATES, [user])
         rows = cursor.fetchall()
     return [
-        State(card, phase, on, _moment(at), stability, last, buried, *marks)
+        State(card, phase, _day(on), _moment(at), stability, _day(last), _day(buried), *marks)
         for card, phase, on, at, stability, last, buried, *marks in rows
     ]
 
@@ -193,6 +196,10 @@ def _adapt(value: object) -> object:
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
     return value
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _moment(value: datetime | None) -> datetime | None:

@@ -7,6 +7,7 @@ first), then new cards; one new card after every four reviews.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import filterfalse
 from typing import NamedTuple
 
 from guide.flashcards.scheduling import recall
@@ -191,7 +192,7 @@ def sort_queue(
         later=tuple(at for at, _ in learning if at > now + LEARN_AHEAD),
         reviews=tuple(card for *_, card in sorted(reviews)),
         updated=frozenset(updated),
-        new=tuple(card for card in order if card not in seen),
+        new=tuple(filterfalse(seen.__contains__, order)),
         flagged=frozenset(flagged),
         limits=limits,
         done=done,

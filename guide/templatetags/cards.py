@@ -1,8 +1,10 @@
-"""Tags for cards: how long a card waits after each rating."""
+"""Tags for cards: how long a card waits after each rating, and where its buttons lead."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django import template
+from django.urls import reverse
 
 from guide.flashcards.scheduling import Memory
 
@@ -10,6 +12,13 @@ register = template.Library()
 
 DAYS_IN_MONTH = 30.44
 LONGEST_IN_DAYS = 60
+
+
+@register.simple_tag
+@lru_cache(maxsize=16384)
+def address(name: str, card: int) -> str:
+    """The address of a page or action of one card; a card shows twelve, so they are kept."""
+    return reverse(f"flashcards:{name}", args=[card])
 
 
 @register.simple_tag

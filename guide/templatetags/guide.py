@@ -1,5 +1,7 @@
 """Tags that any template may use: icons, Markdown."""
 
+from functools import lru_cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -11,6 +13,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon of the sprite; decorative, so the words beside it must carry the meaning."""
     return format_html(

@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from guide.flashcards import actions, hot_path
 from guide.flashcards.faces import face
-from guide.flashcards.forms import MoreForm, RatingForm, StateForm, StudyForm, UndoForm
+from guide.flashcards.forms import MoreForm, SentRating, StateForm, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
 from guide.flashcards.queries import aim_in, newest_rating, queue_of
 from guide.flashcards.scheduling import outcomes
@@ -158,21 +158,20 @@ def _answer(
 
 @require_POST
 def rate(request: HttpRequest, pk: int) -> HttpResponse:
-    form, now = RatingForm(request.POST), timezone.now()
-    if not form.is_valid():
+    sent, now = SentRating.read(request.POST), timezone.now()
+    if sent is None:
         fetch(Card, request.user, "view", pk=pk)
         why = "That rating could not be read. Choose one of the four."
         return _answer(request, pk, now, reason=why, status=422, said=why)
-    sent = form.cleaned_data
-    took = int(now.timestamp() * 1000) - sent["shown"] if sent["shown"] else 0
+    took = int(now.timestamp() * 1000) - sent.shown if sent.shown else 0
     try:
         rated = actions.rate_card(
             request.user,
             pk,
-            sent["rating"],
+            sent.rating,
             now=now,
-            uuid=sent["uuid"],
-            promise=form.promise,
+            uuid=sent.uuid,
+            promise=sent.promise,
             duration_ms=took,
         )
     except actions.Outdated as why:
@@ -182,7 +181,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         return _go(request, reverse("flashcards:card", args=[pk]))
     if not request.htmx:
         return redirect(f"{reverse('flashcards:study')}?last={pk}")
-    return _question(request, rated.situation, now, undo=sent["uuid"], last=pk, said="Saved.")
+    return _question(request, rated.situation, now, undo=sent.uuid, last=pk, said="Saved.")
 
 
 @require_POST

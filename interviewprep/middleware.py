@@ -23,7 +23,7 @@ log = logging.getLogger("interviewprep.requests")
 class RequestLog:
     """One line a request: method, path without its query, status, milliseconds, person.
 
-    Query strings, bodies, cookies and headers are left out, since they may hold secrets.
+    Query strings, bodies, cookies, headers and the keys of mailed links are left out: secrets.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -31,16 +31,17 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.reference = uuid.uuid4().hex[:12]
-        if "\0" in request.path:
-            return HttpResponseBadRequest("This address cannot be read.")
         start = time.monotonic()
-        response = self.get_response(request)
+        if "\0" in request.path:
+            response = HttpResponseBadRequest("This address cannot be read.")
+        else:
+            response = self.get_response(request)
         user = getattr(request, "user", None)
         log.info(
             "request",
             extra={
                 "method": request.method,
-                "path": request.path[:200],
+                "path": public_path(request)[:200],
                 "status": response.status_code,
                 "ms": round((time.monotonic() - start) * 1000, 1),
                 "user": getattr(user, "pk", None),
@@ -48,6 +49,13 @@ class RequestLog:
             },
         )
         return response
+
+
+def public_path(request: HttpRequest) -> str:
+    """The path, with the key of a mailed link (password reset, proof of email) blotted out."""
+    match = request.resolver_match
+    key = match.kwargs.get("key") if match else None
+    return request.path.replace(key, "***") if key else request.path
 
 
 class HtmxLogin:

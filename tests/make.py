@@ -1,5 +1,6 @@
 """Plain functions that make rows for tests."""
 
+from datetime import timedelta
 from itertools import count
 
 from allauth.account.models import EmailAddress
@@ -103,3 +104,9 @@ def make_goal(person, level=None, rounds=None, foundations=(), **fields):
 def make_state(person, card, **fields):
     fields = {"phase": "review", "stability": 5.0, "difficulty": 5.0, "review_count": 1, **fields}
     return CardState.objects.create(user=person, card=card, **fields)
+
+
+def make_due(person, card, today, **fields):
+    """A card last seen five days ago that is due today."""
+    fields = {"due_on": today, "last_review_on": today - timedelta(days=5), **fields}
+    return make_state(person, card, **fields)

@@ -36,7 +36,7 @@ def test_a_failed_check_ends_with_exit_code_1(folder, tmp_path):
     environment = {**os.environ, "SECRET_KEY": "tests-only", "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "manage.py", "load_content", "--check", "--folder", folder.root]
 
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
 

@@ -10,7 +10,6 @@ from guide.flashcards.models import CardState, Review
 from tests.make import (
     make_area,
     make_card,
-    make_goal,
     make_level,
     make_round,
     make_state,
@@ -18,18 +17,6 @@ from tests.make import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today(alice):
-    return alice.clock.day_of(timezone.now())
-
-
-@pytest.fixture
-def signed_in(client, alice):
-    make_goal(alice)
-    client.force_login(alice)
-    return client
 
 
 def seen(person, card, today, **fields):

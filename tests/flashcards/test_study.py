@@ -11,27 +11,9 @@ from guide.flashcards import actions
 from guide.flashcards.models import CardState, Review
 from guide.goals.models import DayException
 from tests.flashcards.test_rate import form
-from tests.make import make_card, make_goal, make_level, make_state
+from tests.make import make_card, make_due, make_goal, make_level
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def today(alice):
-    return alice.clock.day_of(timezone.now())
-
-
-@pytest.fixture
-def signed_in(client, alice):
-    make_goal(alice)
-    client.force_login(alice)
-    return client
-
-
-def due(person, card, today, **fields):
-    return make_state(
-        person, card, due_on=today, last_review_on=today - timedelta(days=5), **fields
-    )
 
 
 def test_the_question_side_hides_the_answer(signed_in):
@@ -127,7 +109,7 @@ def test_an_address_nobody_made_is_answered_with_400(signed_in, query):
 
 def test_the_end_says_what_was_done_and_what_comes(signed_in, alice, today):
     missed = make_card(front="Which one was missed?")
-    due(alice, missed, today)
+    make_due(alice, missed, today)
     signed_in.post(reverse("flashcards:rate", args=[missed.pk]), form(alice, missed, 1))
     CardState.objects.update(due_at=timezone.now() + timedelta(minutes=30))
 
@@ -142,8 +124,8 @@ def test_the_end_says_what_was_done_and_what_comes(signed_in, alice, today):
 def test_the_end_of_somebody_elses_day_is_not_mine(signed_in, alice, bob, today):
     card = make_card(front="Bob's miss?")
     make_goal(bob)
-    due(bob, card, today)
-    due(alice, card, today + timedelta(days=9))
+    make_due(bob, card, today)
+    make_due(alice, card, today + timedelta(days=9))
     other = type(signed_in)()
     other.force_login(bob)
     other.post(reverse("flashcards:rate", args=[card.pk]), form(bob, card, 1))
@@ -165,7 +147,7 @@ def test_ten_more_new_cards_today_only_and_twice_is_once(signed_in, alice, today
 
 def test_putting_off_hides_a_card_until_the_next_study_day(signed_in, alice, today):
     card = make_card()
-    due(alice, card, today)
+    make_due(alice, card, today)
 
     answer = signed_in.post(reverse("flashcards:bury", args=[card.pk]), {"state": "on"})
 
@@ -177,7 +159,7 @@ def test_putting_off_hides_a_card_until_the_next_study_day(signed_in, alice, tod
 
 def test_a_learning_card_cannot_be_put_off(signed_in, alice, now, today):
     card = make_card()
-    due(alice, card, today, phase="learning", step=0, due_at=timezone.now())
+    make_due(alice, card, today, phase="learning", step=0, due_at=timezone.now())
 
     answer = signed_in.post(reverse("flashcards:bury", args=[card.pk]), {"state": "on"})
 
@@ -190,8 +172,8 @@ def test_a_learning_card_cannot_be_put_off(signed_in, alice, now, today):
 
 def test_setting_aside_ends_a_pause_and_lasts_until_undone(signed_in, alice, today):
     card, other = make_card(), make_card()
-    due(alice, card, today, buried_until=today + timedelta(days=1))
-    due(alice, other, today)
+    make_due(alice, card, today, buried_until=today + timedelta(days=1))
+    make_due(alice, other, today)
 
     signed_in.post(reverse("flashcards:suspend", args=[card.pk]), {"state": "on"})
 
@@ -214,7 +196,7 @@ def test_saying_set_aside_twice_keeps_the_first_moment(alice, now):
 
 def test_the_toast_offers_the_way_back(signed_in, alice, today):
     card, other = make_card(), make_card()
-    due(alice, other, today)
+    make_due(alice, other, today)
 
     page = signed_in.get("/cards/", {"last": card.pk, "did": "suspend"}).content.decode()
 
@@ -224,7 +206,7 @@ def test_the_toast_offers_the_way_back(signed_in, alice, today):
 
 def test_a_flag_is_stated_and_changes_no_schedule(signed_in, alice, htmx, today):
     card = make_card()
-    state = due(alice, card, today)
+    state = make_due(alice, card, today)
     address = reverse("flashcards:flag", args=[card.pk])
 
     for _ in range(2):
@@ -257,47 +239,3 @@ def test_states_that_mean_nothing_are_refused_with_422(signed_in, alice, door):
 
     assert answer.status_code == 422
     assert not CardState.objects.exists()
-
-
-@pytest.mark.parametrize("number", [1, 3, 300])
-@pytest.mark.parametrize("side", ["study", "answer"])
-def test_both_sides_take_at_most_seven_statements(
-    signed_in, alice, today, count_statements, number, side
-):
-    cards = [make_card() for _ in range(number)]
-    for card in cards:
-        due(alice, card, today)
-    address = reverse("flashcards:study")
-    if side == "answer":
-        address = reverse("flashcards:answer", args=[cards[0].pk])
-    signed_in.get(address)
-
-    with count_statements() as statements:
-        signed_in.get(address)
-
-    assert statements.total <= 7
-
-
-@pytest.mark.parametrize("number", [1, 3, 300])
-def test_the_end_takes_at_most_ten_statements(signed_in, alice, today, count_statements, number):
-    for _ in range(number):
-        card = make_card()
-        due(alice, card, today + timedelta(days=3))
-        Review.objects.create(
-            uuid=f"{card.pk:032x}",
-            user=alice,
-            card=card,
-            rating=3,
-            reviewed_at=timezone.now(),
-            day=today,
-            duration_ms=1000,
-            phase_before="review",
-            card_revision=1,
-        )
-    signed_in.get(reverse("flashcards:study"))
-
-    with count_statements() as statements:
-        page = signed_in.get(reverse("flashcards:study"))
-
-    assert "Recalled at the first try" in page.content.decode()
-    assert statements.total <= 10

@@ -1,55 +1,16 @@
 """What an edit of the files does to content and to what people did with it."""
 
-import uuid
-from datetime import date
-
 import pytest
-from django.apps import apps
 
 from guide.curriculum.models import (
     Rename,
     Topic,
 )
-from guide.flashcards.models import Card, CardState, Review
-from tests.make import make_state
+from guide.flashcards.models import Card
+from tests.curriculum.rows import doings, renames, studied
 from tests.make_content import card, topic
 
 pytestmark = pytest.mark.django_db
-NOTHING = "0 added     0 changed     0 retired"
-
-
-def studied(person, slug="why-retrieve"):
-    """A card with one review, as `person` left it."""
-    row = Card.objects.get(slug=slug)
-    state = make_state(person, row, due_on=date(2026, 12, 1))
-    Review.objects.create(
-        uuid=uuid.uuid4(),
-        user=person,
-        card=row,
-        rating=3,
-        reviewed_at="2026-11-20T12:00Z",
-        day=date(2026, 11, 20),
-        duration_ms=4000,
-        phase_before="new",
-        card_revision=1,
-    )
-    return row, state
-
-
-def doings(person):
-    """Everything that a person did with cards, as plain values."""
-    return (
-        list(CardState.objects.filter(user=person).values()),
-        list(Review.objects.filter(user=person).values()),
-    )
-
-
-def row_counts():
-    return {model: model.objects.count() for model in apps.get_app_config("guide").get_models()}
-
-
-def renames(old, new):
-    return [{"kind": "card", "from": old, "to": new, "since": "2026-11-23"}]
 
 
 def test_an_edit_keeps_the_row_and_what_people_did(folder, load, alice):

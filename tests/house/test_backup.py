@@ -22,7 +22,7 @@ def manage(folder, *words, **more):
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
     }
     command = [sys.executable, str(ROOT / "manage.py"), *map(str, words)]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, env=environment | more, capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr

@@ -68,7 +68,7 @@ def production(tmp_path, program, **more):
     }
     environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the browser tests set it for themselves
     environment |= more
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, *program],
         cwd=ROOT,
         env=environment,

@@ -1,0 +1,177 @@
+"""Every door, tried by a visitor, by another person and by the owner."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from guide.curriculum.models import Article, CareerPath, Comparison
+from tests.make import (
+    PASSWORD,
+    make_area,
+    make_card,
+    make_goal,
+    make_level,
+    make_round,
+    make_topic,
+    make_track,
+)
+
+PUBLIC = {
+    "healthz",
+    "progress:home",
+    "curriculum:robots",
+    "curriculum:sitemap",
+    "curriculum:tracks",
+    "curriculum:track",
+    "curriculum:level",
+    "curriculum:round",
+    "curriculum:area",
+    "curriculum:topic",
+    "curriculum:articles",
+    "curriculum:article",
+    "curriculum:comparisons",
+    "curriculum:comparison",
+    "curriculum:paths",
+    "curriculum:path",
+    "accounts:theme",
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+# Public by nature, but without a started login there is nothing to see: they lead back to it.
+STEPS_OF_A_LOGIN = {
+    "account_logout",
+    "account_confirm_login_code",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+}
+OWNED = {"accounts:end_session", "mfa_remove_webauthn", "mfa_edit_webauthn"}
+GUIDE_CARDS = {f"flashcards:{n}" for n in ("card", "answer", "rate", "bury", "suspend", "flag")}
+
+
+def walk(patterns, route="/", space=""):
+    """Name and route of every URL but the admin's."""
+    for one in patterns:
+        here = route + re.sub(r"^\^|\$$", "", str(one.pattern))
+        if not isinstance(one, URLResolver):
+            yield space + (one.name or here), here
+        elif one.namespace != "admin":
+            yield from walk(
+                one.url_patterns, here, space + (f"{one.namespace}:" if one.namespace else "")
+            )
+
+
+DOORS = dict(walk(get_resolver().url_patterns))
+
+
+def fill(route, pk=1):
+    """An address for this route: of rows that the furnished house has, where it names any."""
+    slugs = {"track": "ai-engineer", "areas": "retrieval", "topics": "rag", "levels": "mid"}
+    slugs |= {"rounds": "ai", "articles": "a-page", "comparisons": "a-page", "paths": "a-page"}
+    route = re.sub(r"<int:\w+>", str(pk), route)
+    route = route.replace("<slug:track>", slugs["track"])
+    route = re.sub(
+        r"(\w+)/<slug:slug>", lambda m: f"{m[1]}/{slugs.get(m[1], slugs['track'])}", route
+    )
+    return re.sub(r"\(\?P<(\w+)>[^)]*\)", "1", route)
+
+
+@pytest.fixture
+def furnished(db):
+    """A row behind every name that a public address holds."""
+    make_track(levels=[make_level()], rounds=[make_round()], areas=[make_area()])
+    make_card(make_topic())
+    page = {"slug": "a-page", "title": "A page", "summary": "One.", "digest": "-", "order": 1}
+    Article.objects.create(type="guide", body="Text.", **page)
+    Comparison.objects.create(left="One", right="Other", aspects=[], **page)
+    CareerPath.objects.create(**page)
+
+
+def test_the_lists_name_only_doors_that_exist():
+    assert (PUBLIC | STEPS_OF_A_LOGIN | OWNED | GUIDE_CARDS) - set(DOORS) == set()
+
+
+@pytest.mark.parametrize("door", sorted(DOORS))
+def test_a_visitor_sees_what_is_public_and_is_sent_to_the_login_elsewhere(furnished, door):
+    for method in ("get", "post", "put", "delete"):
+        answer = getattr(Client(), method)(fill(DOORS[door]))
+
+        login = answer.status_code == 302 and answer.url.startswith("/accounts/login/?next=")
+        if door in PUBLIC:
+            assert answer.status_code < 500
+            assert not login
+            if method == "get" and "key" not in DOORS[door] and door != "accounts:theme":
+                assert answer.status_code == 200, answer
+        else:
+            assert login or (door in STEPS_OF_A_LOGIN and answer.status_code in (302, 405)), method
+
+
+@pytest.mark.parametrize("door", sorted(DOORS))
+def test_no_door_breaks_for_a_person(furnished, alice, door):
+    make_goal(alice)
+
+    for method in ("get", "post", "put", "delete"):
+        client = Client()
+        client.force_login(alice)
+        answer = getattr(client, method)(fill(DOORS[door]))
+        assert answer.status_code < 500
+
+
+def test_every_door_to_a_row_is_known():
+    rows = {name for name, route in DOORS.items() if "<int:" in route}
+
+    assert rows == OWNED | GUIDE_CARDS
+
+
+def rows_of(person):
+    """What belongs to a person and has an address: for each door, the number of the row."""
+    client = Client(headers={"User-Agent": "the owner's browser"})
+    client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    session = UserSession.objects.filter(user=person).latest("pk")
+    key = Authenticator.objects.create(
+        user=person,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": f"Key of {person.name}", "credential": {}},
+    )
+    return client, {
+        "accounts:end_session": session.pk,
+        "mfa_remove_webauthn": key.pk,
+        "mfa_edit_webauthn": key.pk,
+    }
+
+
+@pytest.mark.parametrize("door", sorted(OWNED))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_row_of_another_person_does_not_exist(alice, bob, door, method):
+    _, hers = rows_of(alice)
+    his_client, _ = rows_of(bob)
+
+    theirs = getattr(his_client, method)(fill(DOORS[door], hers[door]))
+    nobodys = getattr(his_client, method)(fill(DOORS[door], 999_999))
+
+    assert theirs.status_code == nobodys.status_code
+    assert theirs.status_code in (302, 404, 405)
+    assert "Key of Alice" not in theirs.content.decode()
+    assert UserSession.objects.filter(user=alice).exists()
+    assert Authenticator.objects.filter(user=alice).exists()
+
+
+@pytest.mark.parametrize("pk", ["0", "9" * 19, "9" * 30, "9" * 5000, "-1", "1%00"])
+def test_impossible_numbers_are_not_found(furnished, alice, pk):
+    client = Client()
+    client.force_login(alice)
+
+    for door in OWNED | GUIDE_CARDS:
+        for method in ("get", "post"):
+            answer = getattr(client, method)(fill(DOORS[door], pk))
+            assert answer.status_code in (302, 400, 404, 405), door

@@ -1,0 +1,10 @@
+"""What was acknowledged is there, once, however the server died."""
+
+from tests.bench.kills import survive
+
+
+def test_ratings_survive_five_kills_of_the_server(tmp_path):
+    found = survive(tmp_path, times=5)
+
+    assert found.acknowledged >= 50
+    assert (found.lost, found.doubled, found.wrong_states) == (0, 0, 0), str(found)

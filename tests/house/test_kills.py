@@ -7,4 +7,5 @@ def test_ratings_survive_five_kills_of_the_server(tmp_path):
     found = survive(tmp_path, times=5)
 
     assert found.acknowledged >= 50
+    assert found.sent_again >= 5
     assert (found.lost, found.doubled, found.wrong_states) == (0, 0, 0), str(found)

@@ -113,7 +113,7 @@ def queue_of(
         revisions=deck.revisions,
         now=now,
         today=today,
-        limits=Limits(new, reviews, minutes, aim.hold_new_when_behind),
+        limits=Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day),
         done=replace(situation.done, seconds_per_answer=seconds),
     )
 

@@ -34,12 +34,16 @@ class State(NamedTuple):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one day may take: new cards, reviews, and minutes (None for no cap)."""
+    """What one day may take: new cards, reviews, and minutes (None for no cap).
+
+    `pace` is how many reviews a usual day takes, when today's limit is another.
+    """
 
     new: int
     reviews: int
     minutes: int | None
     hold_new_when_behind: bool
+    pace: int = 150
 
 
 @dataclass(frozen=True)
@@ -125,10 +129,10 @@ class Queue:
 
     @property
     def days_to_catch_up(self) -> int:
-        """Study days until the waiting reviews are done at the day's cap, 0 when none wait."""
+        """Study days until the waiting reviews are done at the usual pace, 0 when none wait."""
         if not self.reviews_waiting:
             return 0
-        return -(-self.reviews_waiting // max(1, self.limits.reviews))
+        return -(-self.reviews_waiting // max(1, self.limits.pace))
 
     def next(self, last: int | None = None) -> Next | None:
         """Return the next card, never `last` again unless it is the only one left."""

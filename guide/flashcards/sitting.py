@@ -32,6 +32,7 @@ class Sitting:
     cards rated today, without and with today's ratings; None when nothing was rated.
     """
 
+    day: date
     reviewed: int
     recalled: int
     new: int
@@ -40,7 +41,7 @@ class Sitting:
     missed: list[tuple[int, str]]
     leeches: list[tuple[int, str]]
     waiting: int
-    days_to_catch_up: int
+    caught_up_on: date
     next_learning_in: int | None
     tomorrow: int
     exam_on: date
@@ -64,6 +65,7 @@ def sitting(user: User, *, now: datetime) -> Sitting:
     leeches = {pk for pk in missed if states[pk].buried_until and states[pk].buried_until > today}
     deck = deck_in(situation, today)
     return Sitting(
+        day=today,
         reviewed=len(reviews),
         recalled=sum(one.rating > Review.Rating.AGAIN for one in reviews),
         new=queue.done.new,
@@ -72,7 +74,7 @@ def sitting(user: User, *, now: datetime) -> Sitting:
         missed=[texts[pk] for pk in sorted(missed) if pk in texts],
         leeches=[texts[pk] for pk in sorted(leeches) if pk in texts],
         waiting=queue.reviews_waiting,
-        days_to_catch_up=queue.days_to_catch_up,
+        caught_up_on=today + timedelta(days=queue.days_to_catch_up),
         next_learning_in=_minutes_until(min(queue.later, default=None), now),
         tomorrow=_tomorrow(states.values(), deck.revisions, today),
         exam_on=exam_on,

@@ -128,7 +128,7 @@ def test_a_card_that_left_the_guide_is_not_shown():
 
 def test_daily_limits_hold_and_say_who_waits():
     states = [review(n) for n in range(10)]
-    limits = Limits(new=2, reviews=4, minutes=None, hold_new_when_behind=False)
+    limits = Limits(new=2, reviews=4, minutes=None, hold_new_when_behind=False, pace=5)
 
     found = queue(*states, new=[20, 21, 22], limits=limits, done=Done(reviews=1, new=1))
 

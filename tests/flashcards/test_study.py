@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from guide.flashcards import actions
 from guide.flashcards.models import CardState, Review
-from guide.goals.models import DayException
+from guide.goals.actions import set_day_limits
+from guide.goals.models import DayException, Goal
 from tests.flashcards.test_rate import form
 from tests.make import make_card, make_due, make_goal, make_level
 
@@ -239,3 +240,16 @@ def test_states_that_mean_nothing_are_refused_with_422(signed_in, alice, door):
 
     assert answer.status_code == 422
     assert not CardState.objects.exists()
+
+
+def test_a_full_day_says_how_many_wait_and_when_they_are_caught_up(signed_in, alice, today):
+    Goal.objects.update(reviews_per_day=2)
+    for _ in range(3):
+        make_due(alice, make_card(), today)
+    set_day_limits(alice, today, reviews=0)
+
+    page = signed_in.get(reverse("flashcards:study")).content.decode()
+
+    caught_up = f"{today + timedelta(days=2):%A}"
+    assert "limit.</h1>" in page
+    assert f"3 more wait; at this pace you will have caught up on {caught_up}" in page

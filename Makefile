@@ -18,6 +18,7 @@ dev: setup
 	@DEBUG=1 $(PYTHON) -m interviewprep.serve
 
 demo: setup
+	@$(PYTHON) -m interviewprep.serve prepare
 	@$(PYTHON) -m interviewprep.serve demo
 
 setup:

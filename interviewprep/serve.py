@@ -1,7 +1,8 @@
 """Start the house on this machine: `python -m interviewprep.serve`, or simply `make run`.
 
 Makes a secret key on first use, prepares database, content and static files, starts the server and
-stops it on Ctrl-C. With other words, runs that manage.py command on the same database instead.
+stops it on Ctrl-C. `python -m interviewprep.serve backup FILE`, or any other manage.py command, runs
+with the same key on the same database and starts nothing.
 """
 
 import os
@@ -74,13 +75,13 @@ def main(words: list[str]) -> int:
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     here = environment(port)
     manage = [sys.executable, str(BASE_DIR / "manage.py")]
-    if not words and is_taken(host, int(port)):
+    if words:
+        return subprocess.call([*manage, *words], env=here)
+    if is_taken(host, int(port)):
         print(f"Port {port} is taken; choose another one: make run PORT=8001", file=sys.stderr)
         return 1
     if failed := subprocess.call([*manage, "prepare"], env=here):
         return failed
-    if words:
-        return subprocess.call([*manage, *words], env=here)
     print(f"Interview Prep is at {here['SITE_URL']} (Ctrl-C stops it)", flush=True)
     if here.get("DEBUG"):
         return serve([*manage, "runserver", f"{host}:{port}"], here)

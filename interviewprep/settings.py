@@ -118,10 +118,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": env.cache("CACHE_URL", default="dbcache://cache")
-    | {"OPTIONS": {"MAX_ENTRIES": 100_000}}
-}
+CACHES = {"default": env.cache("CACHE_URL", default="dbcache://cache?max_entries=100000")}
 
 SESSION_ENGINE = "interviewprep.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

@@ -64,34 +64,44 @@ def rate_card(
     if situation.uuid_known:
         return Rated(row.memory if row else Memory(), situation)
     _check(situation, promise, now, today)
-    memory = outcomes(
-        row.memory,
+    memory = promised(user, card, situation, now)[rating]
+    leech = memory.lapses > row.memory.lapses and is_leech(memory.lapses)
+    sent = {"uuid": uuid, "user_id": user.pk, "card_id": card, "rating": rating}
+    took = {"reviewed_at": now, "duration_ms": min(max(duration_ms, 0), LONGEST_ANSWER_MS)}
+    _store(user, card, row, _after(row, memory, leech, now, today), sent | took | _log(row, today))
+    return Rated(memory, _counted(situation, row.memory.phase, took["duration_ms"]), leech)
+
+
+def promised(user: User, card: int, situation: hot_path.Situation, now: datetime) -> dict:
+    """What each rating makes of the memory: the same figures that the buttons showed."""
+    aim = aim_in(situation, user.clock.day_of(now))
+    return outcomes(
+        situation.card.memory,
         now=now,
         clock=user.clock,
-        desired_retention=aim_in(situation, today).desired_retention,
+        desired_retention=aim.desired_retention,
         card_id=card,
-    )[rating]
-    leech = memory.lapses > row.memory.lapses and is_leech(memory.lapses)
-    review = {
-        "uuid": uuid,
-        "user_id": user.pk,
-        "card_id": card,
-        "rating": rating,
-        "reviewed_at": now,
+    )
+
+
+def _log(row: hot_path.CardRow, today: date) -> dict:
+    """What the log keeps of a card as it was when it was rated."""
+    return {
         "day": today,
-        "duration_ms": min(max(duration_ms, 0), LONGEST_ANSWER_MS),
         "phase_before": row.memory.phase,
         "predicted_recall": recall_of(row.memory, today) if row.memory.review_count else None,
         "card_revision": row.revision,
         "before": _before(row) if row.stored else None,
     }
-    after = vars(memory) | {
+
+
+def _after(row: hot_path.CardRow, memory: Memory, leech: bool, now: datetime, today: date) -> dict:
+    """The columns of the state after a rating; a leech is marked and paused."""
+    return vars(memory) | {
         "leech_at": now if leech else row.leech_at,
         "buried_until": today + LEECH_PAUSE if leech else None,
         "seen_revision": row.revision,
     }
-    _store(user, card, row, after, review)
-    return Rated(memory, _counted(situation, row.memory.phase, review["duration_ms"]), leech)
 
 
 def is_offered(situation: hot_path.Situation, now: datetime, today: date) -> bool:

@@ -59,11 +59,14 @@ INSERT INTO guide_cardstate ({", ".join(STATE_COLUMNS)}, user_id, card_id)
 VALUES ({", ".join(["%s"] * (len(STATE_COLUMNS) + 2))})
 """  # noqa: S608
 
-INSERT_REVIEW = """
-INSERT INTO guide_review (uuid, user_id, card_id, rating, reviewed_at, day, duration_ms,
-    phase_before, predicted_recall, card_revision, before)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
+REVIEW_COLUMNS = [
+    *("uuid", "user_id", "card_id", "rating", "reviewed_at", "day", "duration_ms"),
+    *("phase_before", "predicted_recall", "card_revision", "before"),
+]
+INSERT_REVIEW = f"""
+INSERT INTO guide_review ({", ".join(REVIEW_COLUMNS)})
+VALUES ({", ".join(["%s"] * len(REVIEW_COLUMNS))})
+"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,7 @@ def store_review(**values: object) -> None:
         "before": None if before is None else json.dumps(before),
     }
     with connection.cursor() as cursor:
-        cursor.execute(INSERT_REVIEW, [_adapt(value) for value in row.values()])
+        cursor.execute(INSERT_REVIEW, [_adapt(row[name]) for name in REVIEW_COLUMNS])
 
 
 def _card(row: tuple) -> CardRow:

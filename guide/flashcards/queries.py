@@ -13,22 +13,13 @@ from guide.flashcards import hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.models import Card, Phase, Review
 from guide.flashcards.ordering import CardFacts, TopicFacts, new_card_order
-from guide.flashcards.queue import Limits, Queue, sort_queue
+from guide.flashcards.queue import Deck, Limits, Queue, sort_queue
 from guide.flashcards.scheduling import recall
 from guide.goals.models import Goal
 from guide.goals.queries import Aim, Scope, aim_of, default_aim
 
 ANSWERS_FOR_MEDIAN, FEWEST_ANSWERS = 200, 20
 USUAL_SECONDS = 20.0
-
-
-@dataclass(frozen=True)
-class Deck:
-    """The cards of a scope: all of them in the order of first showing, and every revision."""
-
-    order: tuple[int, ...]
-    in_scope: frozenset[int]
-    revisions: dict[int, int]
 
 
 @lru_cache(maxsize=128)
@@ -108,9 +99,7 @@ def queue_of(
     new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
     return sort_queue(
         hot_path.states(user.pk),
-        order=deck.order,
-        in_scope=deck.in_scope,
-        revisions=deck.revisions,
+        deck,
         now=now,
         today=today,
         limits=Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day),

@@ -4,7 +4,7 @@ Order: learning cards that are due, then reviews (cards in scope first, lowest p
 first), then new cards; one new card after every four reviews.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import filterfalse
@@ -30,6 +30,18 @@ class State(NamedTuple):
     suspended: bool
     flagged: bool
     seen_revision: int
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The cards of a scope in the order of first showing, and the revision of every current card.
+
+    `order` holds the ids of the cards in scope, `in_scope` the same as a set.
+    """
+
+    order: tuple[int, ...]
+    in_scope: frozenset[int]
+    revisions: dict[int, int]
 
 
 @dataclass(frozen=True)
@@ -159,48 +171,44 @@ class Queue:
 
 
 def sort_queue(
-    states: Iterable[State],
-    *,
-    order: tuple[int, ...],
-    in_scope: Collection[int],
-    revisions: dict[int, int],
-    now: datetime,
-    today: date,
-    limits: Limits,
-    done: Done,
+    states: Iterable[State], deck: Deck, *, now: datetime, today: date, limits: Limits, done: Done
 ) -> Queue:
-    """Sort a person's states into a queue.
-
-    `order` holds the new cards in scope in the order of first showing, `in_scope` all cards in
-    scope, `revisions` the revision of every card of the guide that is current.
-    """
-    learning, reviews, updated, seen, flagged = [], [], set(), set(), set()
-    for state in states:
-        if state.flagged:
-            flagged.add(state.card)
-        away = state.suspended or (state.buried_until is not None and state.buried_until > today)
-        if state.phase != "new" or away:
-            seen.add(state.card)
-        if away or state.phase == "new" or state.card not in revisions:
-            continue
-        if state.phase != "review":
-            learning.append((state.due_at, state.card))
-        elif state.due_on <= today or revisions[state.card] > state.seen_revision:
-            reviews.append((state.card not in in_scope, _recall_on(state, today), state.card))
-            if revisions[state.card] > state.seen_revision:
-                updated.add(state.card)
-    learning.sort()
+    """Sort a person's states into a queue."""
+    learning, reviews, updated, seen, flagged = _split(states, deck, today)
     return Queue(
         learning=tuple(card for at, card in learning if at <= now),
         ahead=tuple(card for at, card in learning if now < at <= now + LEARN_AHEAD),
         later=tuple(at for at, _ in learning if at > now + LEARN_AHEAD),
-        reviews=tuple(card for *_, card in sorted(reviews)),
+        reviews=tuple(card for *_, card in reviews),
         updated=frozenset(updated),
-        new=tuple(filterfalse(seen.__contains__, order)),
+        new=tuple(filterfalse(seen.__contains__, deck.order)),
         flagged=frozenset(flagged),
         limits=limits,
         done=done,
     )
+
+
+def _split(states: Iterable[State], deck: Deck, today: date) -> tuple[list, list, set, set, set]:
+    """Learning cards by moment, reviews by rank, and which cards are updated, seen and flagged."""
+    learning, reviews, updated, seen, flagged = [], [], set(), set(), set()
+    revisions = deck.revisions
+    for state in states:
+        card = state.card
+        if state.flagged:
+            flagged.add(card)
+        away = state.suspended or (state.buried_until is not None and state.buried_until > today)
+        if state.phase != "new" or away:
+            seen.add(card)
+        if away or state.phase == "new" or card not in revisions:
+            continue
+        changed = revisions[card] > state.seen_revision
+        if changed:
+            updated.add(card)
+        if state.phase != "review":
+            learning.append((state.due_at, card))
+        elif state.due_on <= today or changed:
+            reviews.append((card not in deck.in_scope, _recall_on(state, today), card))
+    return sorted(learning), sorted(reviews), updated, seen, flagged
 
 
 def _recall_on(state: State, today: date) -> float:

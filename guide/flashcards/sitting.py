@@ -55,15 +55,13 @@ def sitting(user: User, *, now: datetime) -> Sitting:
     """Sum up this person's study day; five statements."""
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today)
-    queue = queue_of(user, now=now, situation=situation)
-    reviews = _reviews(user, today)
+    queue, reviews = queue_of(user, now=now, situation=situation), _reviews(user, today)
     exam_on = aim_in(situation, today).interview_on or today + NO_DATE_SPAN
     states = {state.card: state for state in hot_path.states(user.pk)}
     before, after = _effect(reviews, states, max(exam_on, today))
     missed = {one.card_id for one in reviews if one.rating == Review.Rating.AGAIN}
-    texts = _texts(missed)
     leeches = {pk for pk in missed if states[pk].buried_until and states[pk].buried_until > today}
-    deck = deck_in(situation, today)
+    words = _words(missed)
     return Sitting(
         day=today,
         reviewed=len(reviews),
@@ -71,12 +69,12 @@ def sitting(user: User, *, now: datetime) -> Sitting:
         new=queue.done.new,
         minutes=round(queue.done.seconds / 60),
         first_tries=_first_tries(reviews),
-        missed=[texts[pk] for pk in sorted(missed) if pk in texts],
-        leeches=[texts[pk] for pk in sorted(leeches) if pk in texts],
+        missed=words,
+        leeches=[(pk, text) for pk, text in words if pk in leeches],
         waiting=queue.reviews_waiting,
         caught_up_on=today + timedelta(days=queue.days_to_catch_up),
         next_learning_in=_minutes_until(min(queue.later, default=None), now),
-        tomorrow=_tomorrow(states.values(), deck.revisions, today),
+        tomorrow=_tomorrow(states.values(), deck_in(situation, today).revisions, today),
         exam_on=exam_on,
         recall_before=before,
         recall_after=after,
@@ -121,8 +119,8 @@ def _recall(stability: float | None, last: date | str | None, on: date) -> float
     return recall(stability, (on - last).days)
 
 
-def _texts(cards: set[int]) -> dict[int, tuple[int, str]]:
-    return {card.pk: (card.pk, plain(card)) for card in Card.objects.filter(pk__in=cards)}
+def _words(cards: set[int]) -> list[tuple[int, str]]:
+    return [(card.pk, plain(card)) for card in Card.objects.filter(pk__in=cards).order_by("pk")]
 
 
 def _minutes_until(moment: datetime | None, now: datetime) -> int | None:

@@ -56,6 +56,20 @@ def _free_port():
         return one.getsockname()[1]
 
 
+def _prepare(environment):
+    """Tables, content, static files and the sample person; answers how to sign in as them."""
+    for words in ("prepare", "demo"):
+        done = subprocess.run(
+            [sys.executable, "manage.py", words],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+    return re.search(r"Sign in as (\S+) with the password (\S+)", done.stdout).groups()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, worker_id):
     """The site with all content and the sample person, served by granian as in make run."""
@@ -69,22 +83,10 @@ def site(tmp_path_factory, worker_id):
     }
     environment |= _database(worker_id)
 
-    def manage(*words):
-        command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)  # noqa: S603
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    manage("migrate", "-v0")
-    manage("createcachetable")
-    manage("load_content")
-    manage("collectstatic", "--noinput", "-v0")
-    sample, password = re.search(
-        r"Sign in as (\S+) with the password (\S+)", manage("demo")
-    ).groups()
+    sample, password = _prepare(environment)
     with (folder / "log").open("w") as log:
         serve = f"--interface wsgi --workers 1 --port {port} interviewprep.wsgi:application"
-        server = subprocess.Popen(  # noqa: S603
+        server = subprocess.Popen(
             [Path(sys.executable).parent / "granian", *serve.split()],
             cwd=ROOT,
             env=environment,

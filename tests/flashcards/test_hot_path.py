@@ -18,47 +18,40 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 
 
-def test_situation_reads_what_the_orm_reads(alice, bob, now):
-    card = make_card(revision=3)
+def test_situation_reads_goal_day_and_log_as_the_orm_does(alice, bob, now):
     goal = make_goal(alice, version=4)
+    make_goal(bob)
     ContentLoad.objects.create(digest="abc", loaded_at=now)
     DayException.objects.create(user=alice, day=TODAY, new_cards=0, minutes=7)
     DayException.objects.create(user=bob, day=TODAY, new_cards=99)
-    key = uuid.uuid4()
     for one in (make_card(), make_card()):
-        rate(alice, one, now=now, goal_version=4, key=key)
-        key = uuid.uuid4()
-    stored = Review.objects.latest("id").uuid
-    make_goal(bob)
+        rate(alice, one, now=now, goal_version=4)
     rate(bob, make_card(), now=now, goal_version=1)
-    state = make_state(
-        alice,
-        card,
-        phase="relearning",
-        step=0,
-        due_on=TODAY,
-        due_at=now,
-        last_review_on=TODAY - timedelta(days=3),
-        lapses=2,
-        seen_revision=2,
-        leech_at=now,
-        flagged_at=now,
-        buried_until=TODAY,
-    )
+    stored = Review.objects.filter(user=alice).latest("id").uuid
 
-    found = hot_path.situation(alice.pk, TODAY, card=card.pk, uuid=stored)
+    found = hot_path.situation(alice.pk, TODAY, uuid=stored)
 
     assert (found.goal, found.goal_version, found.digest) == (goal.pk, 4, "abc")
     assert (found.minutes, found.new_cards, found.reviews) == (7, 0, None)
     assert (found.done.new, found.done.reviews, found.done.learning) == (2, 0, 0)
     assert found.done.seconds == 10
     assert found.uuid_known
-    assert (found.card.revision, found.card.seen_revision) == (3, 2)
-    assert (found.card.level, found.card.round) == (card.level_id, card.round_id)
-    assert (found.card.flagged, found.card.suspended, found.card.stored) == (True, False, True)
-    assert found.card.leech_at == state.leech_at
-    memory = {name: getattr(state, name) for name in found.card.memory.__dict__}
-    assert found.card.memory.__dict__ == memory
+    assert not hot_path.situation(bob.pk, TODAY, uuid=stored).uuid_known
+
+
+def test_situation_reads_a_card_and_its_state_as_the_orm_does(alice, now):
+    card = make_card(revision=3)
+    times = {"due_on": TODAY, "due_at": now, "last_review_on": TODAY - timedelta(days=3)}
+    marks = {"leech_at": now, "flagged_at": now, "buried_until": TODAY, "seen_revision": 2}
+    state = make_state(alice, card, phase="relearning", step=0, lapses=2, **times, **marks)
+
+    found = hot_path.situation(alice.pk, TODAY, card=card.pk).card
+
+    assert (found.revision, found.seen_revision) == (3, 2)
+    assert (found.level, found.round) == (card.level_id, card.round_id)
+    assert (found.flagged, found.suspended, found.stored) == (True, False, True)
+    assert (found.leech_at, found.buried_until) == (state.leech_at, state.buried_until)
+    assert vars(found.memory) == {name: getattr(state, name) for name in vars(found.memory)}
 
 
 def test_situation_of_somebody_without_anything(alice):

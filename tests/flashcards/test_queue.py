@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from guide.flashcards.queue import Done, Limits, State, sort_queue
+from guide.flashcards.queue import Deck, Done, Limits, State, sort_queue
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -34,9 +34,11 @@ def queue(*states, new=(), scope=None, limits=USUAL, done=None, revisions=None):
     cards = {state.card for state in states} | set(new)
     return sort_queue(
         states,
-        order=tuple(new),
-        in_scope=cards if scope is None else scope,
-        revisions=revisions or dict.fromkeys(cards, 1),
+        Deck(
+            order=tuple(new),
+            in_scope=frozenset(cards if scope is None else scope),
+            revisions=revisions or dict.fromkeys(cards, 1),
+        ),
         now=NOW,
         today=TODAY,
         limits=limits,

@@ -16,8 +16,8 @@ from guide.flashcards import actions, hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.forms import MoreForm, SentRating, StateForm, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
-from guide.flashcards.queries import aim_in, newest_rating, queue_of
-from guide.flashcards.scheduling import outcomes
+from guide.flashcards.queries import newest_rating, queue_of
+from guide.flashcards.queue import Queue
 from guide.flashcards.sitting import sitting
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
@@ -77,22 +77,28 @@ def _question(
     card = wanted if wanted and queue.offers(wanted) else next_ and next_.card
     if card is None:
         return _end(request, now, undo)
-    context = {
-        "section": "cards",
-        "face": face(situation.digest, card),
-        "flagged": card in queue.flagged,
-        "position": queue.done.total + 1,
-        "total": queue.done.total + queue.left,
-        "left": queue.left,
+    context = _around(situation, queue, card, now) | {
         "ahead": bool(next_ and next_.card == card and next_.ahead),
-        "updated": card in queue.updated,
         "undo": undo,
         "did": did,
         "last": last,
         "said": said,
-        "shown": int(now.timestamp() * 1000),
     }
     return page(request, TEMPLATE, context, part="swap")
+
+
+def _around(situation: hot_path.Situation, queue: Queue, card: int, now: datetime) -> dict:
+    """What both sides of a card show: the card, its marks, and where the sitting is."""
+    return {
+        "section": "cards",
+        "face": face(situation.digest, card),
+        "flagged": card in queue.flagged,
+        "updated": card in queue.updated,
+        "position": queue.done.total + 1,
+        "total": queue.done.total + max(queue.left, 1),
+        "left": queue.left,
+        "shown": int(now.timestamp() * 1000),
+    }
 
 
 def _end(request: HttpRequest, now: datetime, undo: uuid.UUID | None) -> HttpResponse:
@@ -120,40 +126,35 @@ def _answer(
     said: str = "Answer shown.",
 ) -> HttpResponse:
     """The answer side; with the four buttons where the card is offered."""
-    user = request.user
-    today = user.clock.day_of(now)
+    user, today = request.user, request.user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today, card=pk)
-    offered = actions.is_offered(situation, now, today)
     queue = queue_of(user, now=now, situation=situation)
-    row = situation.card
-    context = {
-        "section": "cards",
-        "face": face(situation.digest, pk),
+    context = _around(situation, queue, pk, now) | {
         "answered": True,
-        "flagged": row.flagged,
-        "memory": row.memory,
-        "updated": row.stored and row.revision > row.seen_revision,
-        "position": queue.done.total + 1,
-        "total": queue.done.total + max(queue.left, 1),
-        "left": queue.left,
+        "memory": situation.card.memory,
         "undo": newest_rating(user, now=now),
-        "reason": reason or ("" if offered else "This card is not due, so it is not rated now."),
-        "shown": shown or int(now.timestamp() * 1000),
+        "reason": reason,
         "said": said,
     }
-    if offered:
-        retention = aim_in(situation, today).desired_retention
-        context |= {
-            "after": outcomes(
-                row.memory, now=now, clock=user.clock, desired_retention=retention, card_id=pk
-            ),
-            "goal_version": situation.goal_version,
-            "today": today,
-            "now": now,
-            "uuid": uuid.uuid4(),
-            "rating_names": [(one.value, one.label) for one in Review.Rating],
-        }
+    if shown:
+        context["shown"] = shown
+    if actions.is_offered(situation, now, today):
+        context |= _ratings(request, situation, pk, now)
+    elif not reason:
+        context["reason"] = "This card is not due, so it is not rated now."
     return page(request, TEMPLATE, context, part="swap", status=status)
+
+
+def _ratings(request: HttpRequest, situation: hot_path.Situation, pk: int, now: datetime) -> dict:
+    """The four buttons with what each promises, and what the promise was computed for."""
+    return {
+        "after": actions.promised(request.user, pk, situation, now),
+        "goal_version": situation.goal_version,
+        "today": request.user.clock.day_of(now),
+        "now": now,
+        "uuid": uuid.uuid4(),
+        "rating_names": [(one.value, one.label) for one in Review.Rating],
+    }
 
 
 @require_POST

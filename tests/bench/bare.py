@@ -8,7 +8,7 @@ from django.urls import path
 
 def hello(request: HttpRequest) -> HttpResponse:
     """Say hello."""
-    return HttpResponse("hello")
+    return HttpResponse("hello", headers={"Content-Length": "5"})
 
 
 urlpatterns = [path("bench/hello", hello)]

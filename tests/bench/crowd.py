@@ -50,7 +50,7 @@ def send(port: int, requests: Iterator[bytes], users: int = 16) -> Answers:
     """Let so many users work through the requests, each with one at a time."""
     answers, choose = Answers(), selectors.DefaultSelector()
     start, busy = time.perf_counter(), 0
-    for request, _ in zip(requests, range(users), strict=False):
+    for _, request in zip(range(users), requests, strict=False):
         user = User(port)
         choose.register(user.socket, selectors.EVENT_READ, user)
         user.ask(request)

@@ -1,6 +1,7 @@
 """Aim 11: slow clients, killed workers, and memory."""
 
 import socket
+import time
 from contextlib import ExitStack
 from itertools import repeat
 from pathlib import Path
@@ -13,6 +14,9 @@ from tests.bench.server import Server
 
 HALF = b"POST /cards/1/rate/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n\r\nrating="
 OPEN, ASKED = 40, 20
+KILLS = 3
+# granian brings workers back 3.5 s apart, and takes one that dies within 5.5 s of that for broken.
+GRACE = 10
 HELLO = Call("/bench/hello").wire()
 
 
@@ -24,15 +28,18 @@ def faults(folder: Path) -> list[Finding]:
         send(server.port, repeat(Call("/cards/", 3).wire(), 200))
         memory = server.memory()
         back = []
-        for _ in range(ROUNDS):
+        for _ in range(KILLS):
             server.kill_workers()
             back.append(server.wait("/bench/hello"))
+            time.sleep(GRACE)
     with Server(folder, "tests.bench.bare:application") as bare:
         send(bare.port, repeat(HELLO, 200))
         little = bare.memory()
     return [
         *slow,
-        Finding(11, "back after kill -9 of all workers", max(back), 3, "longest of 5", unit=" s"),
+        Finding(
+            11, "back after kill -9 of all workers", max(back), 3, f"longest of {KILLS}", unit=" s"
+        ),
         Finding(
             11,
             "memory of a worker (PSS) against bare",

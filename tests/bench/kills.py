@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.bench.calls import Call, ratings
 from tests.bench.server import ROOT, Server
 
-CLIENTS, PEOPLE = 4, 100
+CLIENTS, PEOPLE_PER_KILL = 4, 20  # who have 30 cards each to rate
 BETWEEN = (0.3, 0.9)  # seconds between two kills, in turn
 ANSWERED = 10  # each server must answer at least so many before it is killed
 
@@ -44,6 +44,11 @@ class Survived:
     doubled: int
     wrong_states: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether the log holds exactly what was acknowledged."""
+        return not (self.lost or self.doubled or self.wrong_states)
+
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.acknowledged:,} ratings acknowledged, {self.sent_again} "
@@ -55,7 +60,8 @@ class Survived:
 def survive(folder: Path, times: int) -> Survived:
     """Make a small site, let people rate while it is killed so often, and count."""
     folder.mkdir(exist_ok=True)
-    words = [sys.executable, "-m", "tests.bench.data", str(folder), str(PEOPLE), "--no-heavy"]
+    words = [sys.executable, "-m", "tests.bench.data", str(folder), str(times * PEOPLE_PER_KILL)]
+    words.append("--no-heavy")
     subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     (folder / "static").mkdir(exist_ok=True)
     people, before = _due(folder), _reviews(folder)

@@ -1,8 +1,8 @@
 """Start the house on this machine: `python -m interviewprep.serve`, or simply `make run`.
 
 Makes a secret key on first use, prepares database, content and static files, starts the server and
-stops it on Ctrl-C. `python -m interviewprep.serve backup FILE`, or any other manage.py command, runs
-with the same key on the same database and starts nothing.
+stops it on Ctrl-C. Any manage.py command, as in `python -m interviewprep.serve backup FILE`,
+runs with the same key on the same database and starts nothing.
 """
 
 import os

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Case, Count, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Min, Prefetch, Q, QuerySet, Value, When
 
 from guide.curriculum.models import (
     Article,
@@ -129,7 +129,7 @@ def articles_in_order(reader: Reader) -> QuerySet[Article]:
     ranked = Article.objects.visible_to(reader).annotate(
         kind=Case(*kinds, default=Value(len(kinds))), starts_at=Min("levels__order")
     )
-    return ranked.order_by("kind", "order", "starts_at", "slug")
+    return ranked.order_by("kind", "order", F("starts_at").asc(nulls_first=True), "slug")
 
 
 def closest_articles(articles: QuerySet[Article], to: str, count: int = 5) -> QuerySet[Article]:

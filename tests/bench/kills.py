@@ -64,10 +64,23 @@ def survive(folder: Path, times: int) -> Survived:
     words.append("--no-heavy")
     subprocess.run(words, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     (folder / "static").mkdir(exist_ok=True)
-    people, before = _due(folder), _reviews(folder)
-    record = Record()
-    server = Server(folder)
-    with server:
+    before = _reviews(folder)
+    record = _rate_through_kills(folder, times)
+    stored = _reviews(folder) - before
+    acknowledged = set(record.acknowledged)
+    return Survived(
+        kills=times,
+        acknowledged=len(record.acknowledged),
+        sent_again=record.again,
+        lost=len(acknowledged - set(stored)),
+        doubled=stored.total() - len(acknowledged & set(stored)),
+        wrong_states=_wrong_states(folder),
+    )
+
+
+def _rate_through_kills(folder: Path, times: int) -> Record:
+    people, record = _due(folder), Record()
+    with Server(folder) as server:
         clients = [
             threading.Thread(target=_rate, args=(server, people[n::CLIENTS], record))
             for n in range(CLIENTS)
@@ -82,16 +95,7 @@ def survive(folder: Path, times: int) -> Survived:
         record.over = True
         for client in clients:
             client.join(30)
-    stored = _reviews(folder) - before
-    acknowledged = set(record.acknowledged)
-    return Survived(
-        kills=times,
-        acknowledged=len(record.acknowledged),
-        sent_again=record.again,
-        lost=len(acknowledged - set(stored)),
-        doubled=stored.total() - len(acknowledged & set(stored)),
-        wrong_states=_wrong_states(folder),
-    )
+    return record
 
 
 def _due(folder: Path) -> list[tuple[int, int, int]]:

@@ -224,4 +224,4 @@ def test_the_answer_is_announced_and_gets_the_focus(reviewer):
     reviewer.keyboard.press("Space")
 
     expect(reviewer.locator("#live")).to_have_text("Answer shown. Good: 10 min.")
-    assert reviewer.evaluate("document.activeElement.id") == "answer"
+    expect(reviewer.locator("#answer")).to_be_focused()

@@ -2,7 +2,7 @@
 # Everything is kept in .venv and .data; docs/settings.md lists what can be set.
 
 .DEFAULT_GOAL := run
-.PHONY: run dev demo test fix bench requirements setup tools
+.PHONY: run dev demo test check-content content-report fix bench requirements setup tools
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -26,6 +26,12 @@ setup:
 
 tools:
 	@.ci/setup tools
+
+check-content: setup
+	@$(CHECK) load_content --check
+
+content-report: setup
+	@$(CHECK) content_report
 
 test: tools
 	$(STEP) 'Style (ruff)'

@@ -1,5 +1,7 @@
 """The index of the admin: importing a room's admin registers its tables."""
 
+import guide.checklists.admin
 import guide.curriculum.admin
 import guide.flashcards.admin
-import guide.goals.admin  # noqa: F401
+import guide.goals.admin
+import guide.interviews.admin  # noqa: F401

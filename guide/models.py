@@ -1,6 +1,7 @@
 """The index of all tables: Django reads it, and so does a newcomer."""
 
 from guide.accounts.models import User
+from guide.checklists.models import ChecklistTemplate, TemplateVersion
 from guide.curriculum.models import (
     Article,
     CareerPath,
@@ -16,3 +17,4 @@ from guide.curriculum.models import (
 )
 from guide.flashcards.models import Card, CardState, Review
 from guide.goals.models import DayException, Goal, GoalRound
+from guide.interviews.models import Question

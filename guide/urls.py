@@ -7,5 +7,7 @@ urlpatterns = [
     path("", include("guide.curriculum.urls")),
     path("goal/", include("guide.goals.urls")),
     path("cards/", include("guide.flashcards.urls")),
+    path("mocks/", include("guide.interviews.urls")),
+    path("checklists/", include("guide.checklists.urls")),
     path("settings/", include("guide.accounts.urls")),
 ]

@@ -86,9 +86,10 @@ def record_renames(content: Content) -> None:
             Rename.objects.filter(pk=before.pk).update(new=row.new, since=row.since)
 
 
-def record_load(digest: str, *, now: datetime) -> None:
-    """Remember that the database agrees with these files."""
-    ContentLoad.objects.update_or_create(pk=1, defaults={"digest": digest, "loaded_at": now})
+def record_load(digest: str, report: dict[str, Any], *, now: datetime) -> None:
+    """Remember that the database agrees with these files, and what they held in figures."""
+    loaded = {"digest": digest, "report": report, "loaded_at": now}
+    ContentLoad.objects.update_or_create(pk=1, defaults=loaded)
 
 
 def _depths(topics: list[Item]) -> dict[str, int]:

@@ -88,6 +88,8 @@ class RenameAdmin(ReadOnly):
 
 @admin.register(ContentLoad)
 class ContentLoadAdmin(ReadOnly):
-    """When content was loaded last."""
+    """When content was loaded last, and what it held in figures."""
 
     list_display = ["loaded_at", "digest"]
+    fields = ["loaded_at", "digest"]
+    change_form_template = "curriculum/report.html"

@@ -191,6 +191,7 @@ class ContentLoad(models.Model):
     """The state of the content files at the last load; there is at most one row."""
 
     digest = models.CharField(max_length=64)
+    report = models.JSONField(default=dict)
     loaded_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ from tests.make import PASSWORD
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
 HARMLESS = re.compile(r"Transition was (aborted|skipped)")
+STAFF = "staff@example.org"
 numbers = count(1)
 
 
@@ -57,10 +58,11 @@ def _free_port():
 
 
 def _prepare(environment):
-    """Tables, content, static files and the sample person; answers how to sign in as them."""
-    for words in ("prepare", "demo"):
+    """All that `make demo` makes, and staff; answers how to sign in as the sample person."""
+    staff = f"createsuperuser --noinput --email {STAFF}"
+    for words in ("prepare", staff, "demo"):
         done = subprocess.run(
-            [sys.executable, "manage.py", words],
+            [sys.executable, "manage.py", *words.split()],
             cwd=ROOT,
             env=environment,
             capture_output=True,
@@ -80,6 +82,7 @@ def site(tmp_path_factory, worker_id):
         "DATA_DIR": str(folder),
         "SITE_URL": url,
         "DJANGO_SETTINGS_MODULE": "interviewprep.settings",
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
     environment |= _database(worker_id)
 
@@ -167,11 +170,22 @@ def sign_up(page, name="Maya"):
 @pytest.fixture(scope="session")
 def sample_state(chromium, site):
     """Cookies of the signed-in sample person."""
+    return signed_in(chromium, site, site.sample, site.sample_password)
+
+
+@pytest.fixture(scope="session")
+def staff_state(chromium, site):
+    """Cookies of somebody of the staff."""
+    return signed_in(chromium, site, STAFF, PASSWORD)
+
+
+def signed_in(chromium, site, email, password):
+    """The cookies of a browser in which this person has signed in."""
     context = chromium.new_context(base_url=site.url)
     page = context.new_page()
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(site.sample)
-    page.get_by_label("Password", exact=True).fill(site.sample_password)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(f"{site.url}/")
     state = context.storage_state()

@@ -57,6 +57,13 @@ PRIVATE = {
     "not found": "/nowhere/",
 }
 
+QUESTION = "/mocks/questions/explain-a-transformer-to-a-colleague/preview/"
+STAFF = {
+    "interviews:preview": QUESTION,
+    "interviews:preview of the interviewer": f"{QUESTION}?side=interviewer",
+    "checklists:preview": "/checklists/templates/last-48-hours/preview/",
+}
+
 
 def violations(page):
     """What axe-core finds on this page, as readable lines."""
@@ -101,6 +108,13 @@ def test_a_page_of_a_signed_in_person(open_page, sample_state, name):
     assert look(page, PRIVATE[name]) == []
 
 
+@pytest.mark.parametrize("name", STAFF)
+def test_a_page_of_the_staff(open_page, staff_state, name):
+    page = open_page(bypass_csp=True, storage_state=staff_state)
+
+    assert look(page, STAFF[name]) == []
+
+
 @pytest.mark.parametrize("name", PRIVATE)
 def test_a_page_breaks_no_security_policy(open_page, sample_state, name):
     page = open_page(storage_state=sample_state)
@@ -142,4 +156,4 @@ def names(patterns=None, prefix=""):
 def test_no_url_name_of_ours_is_forgotten_here():
     ours = {name for name in names() if ":" in name and not name.startswith("admin:")}
 
-    assert ours - set(PUBLIC) - set(PRIVATE) - WITHOUT_A_PAGE == set()
+    assert ours - set(PUBLIC) - set(PRIVATE) - set(STAFF) - WITHOUT_A_PAGE == set()

@@ -117,7 +117,7 @@ def test_a_new_comment_in_a_file_writes_the_digest_alone(folder, load, count_sta
     changes = [sql for sql in writes if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
     assert len(changes) == 1
     assert "guide_contentload" in changes[0]
-    assert printed.count(NOTHING) == 10
+    assert printed.count(NOTHING) == 12
 
 
 def test_many_cards_take_few_statements(folder, load, count_statements):

@@ -12,7 +12,12 @@ from guide.foundation.content_files.identity import identity_problems
 from guide.foundation.content_files.items import Content, in_order
 from guide.foundation.content_files.links import link_problems
 from guide.foundation.content_files.lists import list_problems
-from guide.foundation.content_files.reading import SCHEMA_NAME, Documents, read_documents
+from guide.foundation.content_files.reading import (
+    SCHEMA_NAME,
+    Documents,
+    Progress,
+    read_documents,
+)
 from guide.foundation.content_files.references import reference_problems
 from guide.foundation.content_files.report import Problem, in_reading_order
 from guide.foundation.content_files.schema import Schema
@@ -20,14 +25,19 @@ from guide.foundation.content_files.style import style_problems, thin_cells
 
 
 def read_content(
-    folder: Path, *, facts_file: Path | None, today: date, earlier: Earlier | None = None
+    folder: Path,
+    *,
+    facts_file: Path | None,
+    today: date,
+    earlier: Earlier | None = None,
+    progress: Progress | None = None,
 ) -> Content:
     """Every item under `folder`, and every problem at once.
 
     Without `facts_file` the rules about the register are left out; without `earlier` those that
     compare with what was loaded before.
     """
-    documents = read_documents(folder)
+    documents = read_documents(folder, progress)
     content = Content(_by_kind(documents), documents.problems)
     content.problems += _shape_problems(content, folder)
     unread = bool(content.problems)

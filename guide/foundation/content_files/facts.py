@@ -59,7 +59,16 @@ def fact_problems(content: Content, facts: dict[str, Fact]) -> Iterator[Problem]
 
 def uncarried(content: Content, facts: dict[str, Fact], register: str) -> Iterator[Problem]:
     """Facts that no published item carries."""
-    carried = {
+    carried = carried_facts(content)
+    for fact in facts.values():
+        if fact.number not in carried:
+            message = f"{fact.number} is carried by no published item."
+            yield Problem("W407", register, fact.line, message)
+
+
+def carried_facts(content: Content) -> set[str]:
+    """The numbers of the facts that published items carry."""
+    return {
         number
         for item in content.everything()
         if item.status == "published" and item.kind not in ("topic", "plan")
@@ -67,10 +76,6 @@ def uncarried(content: Content, facts: dict[str, Fact], register: str) -> Iterat
         for entry in carrier.facts
         for number in numbers_of(entry)
     }
-    for fact in facts.values():
-        if fact.number not in carried:
-            message = f"{fact.number} is carried by no published item."
-            yield Problem("W407", register, fact.line, message)
 
 
 def numbers_of(entry: str) -> list[str]:

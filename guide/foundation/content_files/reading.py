@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -15,9 +15,10 @@ from guide.foundation.content_files.yaml_text import BLOCK, Parsed, UnreadableEr
 LARGEST = 1024 * 1024
 SCHEMA_NAME = "content.schema.json"
 # Raise it when the same files should be loaded again, because loading itself has changed.
-LOADER_VERSION = "1"
+LOADER_VERSION = "2"
 MENTIONED_SLUG = re.compile(r"""\bslug: *["']?([a-z0-9-]+)""")
 RULE = re.compile(r"^---[ ]*$", re.MULTILINE)
+Progress = Callable[[int, int], None]  # is told how many files of how many are read
 
 
 @dataclass
@@ -46,19 +47,21 @@ def content_digest(folder: FilePath) -> str:
     return total.hexdigest()
 
 
-def read_documents(folder: FilePath) -> Documents:
+def read_documents(folder: FilePath, progress: Progress | None = None) -> Documents:
     """Read every file; a file that cannot be read is a problem and never an exception."""
     documents = Documents()
     paths = content_paths(folder) if folder.is_dir() else []
     if not paths:
         documents.problems.append(Problem("E101", str(folder), 1, "there is no content here."))
-    for path in paths:
+    for number, path in enumerate(paths, 1):
         file = path.relative_to(folder).as_posix()
         try:
             _read_file(path, file, documents)
         except UnreadableError as error:
             documents.problems.append(Problem("E101", file, error.line, error.message))
             documents.lost_slugs.update(_mentioned_slugs(path))
+        if progress:
+            progress(number, len(paths))
     return documents
 
 

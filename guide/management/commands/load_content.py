@@ -3,19 +3,33 @@
 from argparse import ArgumentParser
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from guide.checklists.models import ChecklistTemplate
+from guide.checklists.publishing import publish_checklists
 from guide.curriculum import actions
 from guide.curriculum.models import ContentLoad
 from guide.flashcards.models import Card
 from guide.flashcards.publishing import publish_cards
 from guide.foundation.authored import Tally, past_of
-from guide.foundation.content_files import Content, Earlier, content_digest, read_content
+from guide.foundation.content_files import (
+    Content,
+    Earlier,
+    content_digest,
+    count_content,
+    read_content,
+)
 from guide.foundation.content_files.report import Problem
+from guide.interviews.models import Question
+from guide.interviews.publishing import publish_questions
+from guide.management.content import facts_beside, facts_file_of, progress_bar
+
+OTHER_ROOMS = {"card": Card, "question": Question, "checklist": ChecklistTemplate}
 
 
 class Command(BaseCommand):
@@ -40,8 +54,7 @@ class Command(BaseCommand):
     def check_files(self, folder: Path, now: datetime) -> None:
         """Report everything, the register of facts included."""
         self.stdout.write("Checking the content ...")
-        register = folder.parent / settings.FACTS_FILE.name
-        facts = register if register.is_file() else None
+        facts = facts_file_of(folder)
         content = read_content(folder, facts_file=facts, today=now.date())
         self.report(content.warnings)
         self.refuse_errors(content, "Correct them and check again.")
@@ -58,7 +71,8 @@ class Command(BaseCommand):
         self.stdout.write("Reading the content ...")
         content = self.read(folder, now)
         try:
-            tallies = publish_all(content, digest, now)
+            report = count_content(content, facts_beside(folder), now.date())
+            tallies = publish_all(content, digest, report, now)
         except DatabaseError as error:
             raise CommandError(f"The database refused the content: {error}") from error
         for kind, tally in tallies.items():
@@ -66,9 +80,16 @@ class Command(BaseCommand):
 
     def read(self, folder: Path, now: datetime) -> Content:
         """The content, compared with what was loaded before; errors end it here."""
-        items = actions.earlier_map() | {"card": past_of(Card)}
-        earlier = Earlier(items, actions.earlier_renames())
-        content = read_content(folder, facts_file=None, today=now.date(), earlier=earlier)
+        items = actions.earlier_map() | {
+            kind: past_of(model) for kind, model in OTHER_ROOMS.items()
+        }
+        content = read_content(
+            folder,
+            facts_file=None,
+            today=now.date(),
+            earlier=Earlier(items, actions.earlier_renames()),
+            progress=progress_bar(self.stdout, "files"),
+        )
         self.refuse_errors(content, "Nothing was loaded.")
         lost = [each for each in content.warnings if each.code == "W409"]
         self.report(lost)
@@ -90,11 +111,15 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
-def publish_all(content: Content, digest: str, now: datetime) -> dict[str, Tally]:
-    """Every room publishes its own kinds, in one transaction."""
-    tallies = actions.publish_curriculum(content, now=now) | publish_cards(content, now=now)
+def publish_all(
+    content: Content, digest: str, report: dict[str, Any], now: datetime
+) -> dict[str, Tally]:
+    """Every room publishes its own kinds in one transaction, what is named before its namers."""
+    tallies = actions.publish_curriculum(content, now=now)
+    for publish_kinds in (publish_cards, publish_questions, publish_checklists):
+        tallies |= publish_kinds(content, now=now)
     actions.record_renames(content)
-    actions.record_load(digest, now=now)
+    actions.record_load(digest, report, now=now)
     return tallies
 
 

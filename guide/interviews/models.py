@@ -1,0 +1,67 @@
+"""Interview questions, each with the sheet on which an answer is scored."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from guide.accounts.models import User
+from guide.curriculum.models import Level, Round, Source, Topic
+from guide.flashcards.models import Card
+from guide.foundation.authored import Authored, AuthoredQuerySet
+
+
+class QuestionQuerySet(AuthoredQuerySet):
+    """Ways to ask for questions."""
+
+    def visible_to(self, user: User) -> "QuestionQuerySet":
+        """Staff alone: for a candidate a question that was read is a question that is spent."""
+        return super().visible_to(user) if user.is_staff else self.none()
+
+
+class Question(Authored):
+    """One question of an interview: a scene with a task, and everything that belongs to it.
+
+    The lists are read as a whole. `rubric` has 3 to 5 dimensions with a weight from 1 to 3 and four
+    anchors worth 1 to 4 points (weak, partial, solid, strong; solid is the hiring bar of the
+    level); `reveals` are told only if asked; `strong_answer` holds the key points.
+    """
+
+    class Form(models.TextChoices):
+        """How it is answered."""
+
+        TALK = "talk"
+        WHITEBOARD = "whiteboard"
+        CODE = "code"
+        REVIEW = "review"
+        DESIGN = "design"
+        STORY = "story"
+
+    title = models.CharField(max_length=90)
+    form = models.CharField(max_length=10, choices=Form)
+    round = models.ForeignKey(Round, models.RESTRICT, related_name="questions")
+    level = models.ForeignKey(Level, models.RESTRICT, related_name="questions")
+    topic = models.ForeignKey(Topic, models.RESTRICT, related_name="home_questions")
+    minutes = models.PositiveSmallIntegerField()
+    prompt = models.TextField()
+    reveals = models.JSONField(default=list)
+    strong_answer = models.JSONField(default=list)
+    rubric = models.JSONField(default=list)
+    follow_ups = models.JSONField(default=list)
+    weak_answers = models.JSONField(default=list)
+    hints = models.JSONField(default=list)
+    topics = models.ManyToManyField(Topic, related_name="questions")
+    cards = models.ManyToManyField(Card, related_name="questions")
+    sources = models.ManyToManyField(Source, related_name="questions")
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta(Authored.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minutes__gte=5, minutes__lte=60), name="question_takes_5_to_60_minutes"
+            )
+        ]
+        indexes = [models.Index(fields=["round", "level"], name="questions_by_cell")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("interviews:preview", args=[self.slug])

@@ -57,7 +57,7 @@ PRIVATE = {
     "not found": "/nowhere/",
 }
 
-QUESTION = "/mocks/questions/explain-a-transformer-to-a-colleague/preview/"
+QUESTION = "/mocks/questions/one-word-through-the-model/preview/"
 STAFF = {
     "interviews:preview": QUESTION,
     "interviews:preview of the interviewer": f"{QUESTION}?side=interviewer",

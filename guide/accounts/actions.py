@@ -15,10 +15,12 @@ def change_settings(person: User) -> None:
     person.save(update_fields=["name", "time_zone", "day_starts_at", "single_keys"])
 
 
-def end_session(user: User, pk: int) -> None:
-    """Sign one device of this person out; ending it twice changes nothing."""
-    for session in UserSession.objects.filter(user=user, pk=pk):
+def end_session(user: User, pk: int) -> bool:
+    """Sign one device of this person out; say whether it was signed in."""
+    sessions = list(UserSession.objects.filter(user=user, pk=pk))
+    for session in sessions:
         session.end()
+    return bool(sessions)
 
 
 @transaction.atomic

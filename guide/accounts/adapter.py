@@ -1,10 +1,13 @@
 """Our glue to allauth: what it may redirect to, whom it makes, what it writes to the log."""
 
 import logging
+from types import SimpleNamespace
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import BaseForm
@@ -24,6 +27,11 @@ def is_own_path(url: str) -> bool:
     return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
+def at_home(url: str) -> str:
+    """The same path and query at the address of this site."""
+    return settings.SITE_URL + urlunsplit(("", "", *urlsplit(url)[2:]))
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """allauth as it comes, but for what the methods below say."""
 
@@ -35,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": "That code did not match. Wait for the next one, then type it.",
         "incorrect_password": "This is not your password. Type it again.",
         "max_email_addresses": "Confirm or cancel the change that is open, then start a new one.",
-        "rate_limited": "Too many tries. Wait a minute, then try again.",
+        "rate_limited": "Too many tries. Wait five minutes, then try again.",
         "too_many_login_attempts": "Too many tries. Wait five minutes, or reset your password.",
     }
 
@@ -85,9 +93,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("accounts:settings")
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send; a mail server that is down must not undo what the person did."""
+        """Send; a mail server that is down must not undo what the person did.
+
+        Links lead to the address of this site, whatever host the request named.
+        """
+        links = {name: at_home(url) for name, url in context.items() if name.endswith("_url")}
+        site = {"current_site": SimpleNamespace(domain=urlsplit(settings.SITE_URL).netloc)}
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, context | links | site)
         except OSError:
             log.exception("mail not sent: %s", template_prefix)
 

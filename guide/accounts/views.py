@@ -48,8 +48,10 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.end_session(request.user, pk)
-    messages.success(request, "That device is signed out.")
+    if actions.end_session(request.user, pk):
+        messages.success(request, "That device is signed out.")
+    else:
+        messages.info(request, "That device was signed out already.")
     return redirect("usersessions_list")
 
 

@@ -54,14 +54,16 @@ def rate_card(
 ) -> Rated:
     """Store one rating and the memory that follows from it.
 
-    A known `uuid` is success and stores nothing. Raises Outdated where the promise does not hold
-    any more or the card is not offered. Reading and arithmetic come first; the transaction holds
+    A known `uuid` is success and stores nothing, if it stands for this very rating. Raises Outdated
+    where it stands for another, where the promise does not hold any more or the card is not
+    offered. Reading and arithmetic come first; the transaction holds
     the two writes only.
     """
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today, card=card, uuid=uuid)
     row = situation.card
-    if situation.uuid_known:
+    if situation.stored:
+        _check_same(situation.stored, card, rating)
         return Rated(row.memory if row else Memory(), situation)
     _check(situation, promise, now, today)
     memory = promised(user, card, situation, now)[rating]
@@ -70,6 +72,13 @@ def rate_card(
     took = {"reviewed_at": now, "duration_ms": min(max(duration_ms, 0), LONGEST_ANSWER_MS)}
     _store(user, card, row, _after(row, memory, leech, now, today), sent | took | _log(row, today))
     return Rated(memory, _counted(situation, row.memory.phase, took["duration_ms"]), leech)
+
+
+def _check_same(stored: tuple[int, int], card: int, rating: int) -> None:
+    """Raise Outdated where a page sends another rating than the one that was stored from it."""
+    if stored != (card, rating):
+        name = Review.Rating(stored[1]).label
+        raise Outdated(f"{name} was stored from this page already. Undo it to rate anew.")
 
 
 def promised(user: User, card: int, situation: hot_path.Situation, now: datetime) -> dict:
@@ -141,8 +150,9 @@ def _store(user: User, card: int, row: hot_path.CardRow, after: dict, review: di
                 raise Outdated("You rated this card somewhere else in the meantime.")
             hot_path.store_review(**review)
     except IntegrityError:
-        # A twin of this request was faster: with this uuid it is success, else it is news.
-        if not Review.objects.filter(user=user, uuid=review["uuid"]).exists():
+        # A twin of this request was faster: with this uuid and rating it is success, else news.
+        same = {name: review[name] for name in ("user_id", "uuid", "card_id", "rating")}
+        if not Review.objects.filter(**same).exists():
             raise Outdated("You rated this card somewhere else in the meantime.") from None
 
 

@@ -17,12 +17,13 @@ from guide.flashcards.scheduling import Memory
 
 MEMORY = "phase, step, stability, difficulty, due_on, due_at, last_review_on, review_count, lapses"
 EXTRAS = "leech_at, buried_until, seen_revision"
+LARGEST_ID = 2**63 - 1
 STATE_COLUMNS = [name.strip() for name in f"{MEMORY}, {EXTRAS}".split(",")]
 
 SITUATION = f"""
 SELECT goal.id, goal.version, away.minutes, away.new_cards, away.reviews,
     (SELECT digest FROM guide_contentload ORDER BY id LIMIT 1),
-    (SELECT COUNT(*) FROM guide_review WHERE uuid = %s AND user_id = %s),
+    known.card_id, known.rating,
     today.new, today.reviews, today.learning, today.ms,
     card.revision, card.level_id, card.round_id,
     state.suspended_at, state.flagged_at, {", ".join(f"state.{name}" for name in STATE_COLUMNS)}
@@ -33,6 +34,7 @@ FROM (
         COALESCE(SUM(duration_ms), 0) AS ms
     FROM guide_review WHERE user_id = %s AND day = %s AND undone_at IS NULL
 ) today
+LEFT JOIN guide_review known ON known.uuid = %s AND known.user_id = %s
 LEFT JOIN guide_goal goal ON goal.user_id = %s
 LEFT JOIN guide_dayexception away ON away.user_id = %s AND away.day = %s
 LEFT JOIN guide_card card ON card.id = %s AND card.status = 'published'
@@ -95,19 +97,20 @@ class Situation:
     new_cards: int | None
     reviews: int | None
     digest: str | None
-    uuid_known: bool
+    stored: tuple[int, int] | None  # card and rating of the review that has the uuid asked for
     done: Done
     card: CardRow | None
 
 
 def situation(user: int, day: date, *, card: int = 0, uuid: UUID | None = None) -> Situation:
-    """Read a person's situation on a study day, with one card and whether `uuid` is stored."""
+    """Read a person's situation on a study day, with one card and what is stored as `uuid`."""
+    card = card if card <= LARGEST_ID else 0  # a number that no database holds is no card
     on = connection.ops.adapt_datefield_value(day)
-    parameters = [_uuid(uuid), user, user, on, user, user, on, card, user]
+    parameters = [user, on, _uuid(uuid), user, user, user, on, card, user]
     with connection.cursor() as cursor:
         cursor.execute(SITUATION, parameters)
         row = cursor.fetchone()
-    goal, version, minutes, new_cards, reviews, digest, known, *counts = row[:11]
+    goal, version, minutes, new_cards, reviews, digest, stored, rating, *counts = row[:12]
     new, reviewed, learning, ms = counts
     return Situation(
         goal=goal,
@@ -116,9 +119,9 @@ def situation(user: int, day: date, *, card: int = 0, uuid: UUID | None = None) 
         new_cards=new_cards,
         reviews=reviews,
         digest=digest,
-        uuid_known=bool(known),
+        stored=(stored, rating) if stored else None,
         done=Done(new, reviewed, learning, int(ms) // 1000),
-        card=_card(row[11:]) if row[11] is not None else None,
+        card=_card(row[12:]) if row[12] is not None else None,
     )
 
 

@@ -144,7 +144,7 @@ def workload(user: User, *, now: datetime) -> Workload:
     taken += queue.new[: queue.new_today]
     deck = deck_in(situation, today)
     return Workload(
-        due=len(queue.learning) + len(queue.ahead) + queue.reviews_today,
+        due=queue.learning_today + queue.reviews_today,
         new=queue.new_today,
         done=queue.done.total,
         minutes_left=-(-queue.seconds_left // 60),

@@ -129,14 +129,24 @@ class Queue:
         return min(len(self.new), max(0, self.limits.new - self.done.new))
 
     @property
+    def day_off(self) -> bool:
+        """Whether nothing is asked today, not even learning cards."""
+        return self.limits.minutes == 0
+
+    @property
+    def learning_today(self) -> int:
+        """Learning cards that are due or nearly; none on a day off."""
+        return 0 if self.day_off else len(self.learning) + len(self.ahead)
+
+    @property
     def left(self) -> int:
         """Cards left in this sitting: learning that is due or nearly, reviews and new."""
-        return len(self.learning) + len(self.ahead) + self.reviews_today + self.new_today
+        return self.learning_today + self.reviews_today + self.new_today
 
     @property
     def seconds_left(self) -> int:
         """Due cards times the person's median answer time, plus 1.2 minutes for each new card."""
-        due = len(self.learning) + len(self.ahead) + self.reviews_today
+        due = self.learning_today + self.reviews_today
         return round(due * self.done.seconds_per_answer + self.new_today * SECONDS_PER_NEW)
 
     @property
@@ -159,6 +169,8 @@ class Queue:
         return card in {*self.learning, *self.ahead, *self.reviews, *self.new}
 
     def _choices(self) -> Iterable[Next]:
+        if self.day_off:
+            return
         yield from (Next(card, "learning") for card in self.learning[:2])
         reviews = [
             Next(card, "updated" if card in self.updated else "review")

@@ -16,7 +16,7 @@ def reauthenticated(client, person):
 
 
 def link_in(mail):
-    return re.search(r"http://testserver(\S+)", mail.body)[1]
+    return re.search(r"http://localhost:8000(\S+)", mail.body)[1]
 
 
 def test_changing_the_email_asks_for_the_password_first(client, alice, mailoutbox):

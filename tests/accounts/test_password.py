@@ -17,7 +17,7 @@ def fresh_limits(db):
 
 
 def link_in(mail):
-    return re.search(r"http://testserver(\S+)", mail.body)[1]
+    return re.search(r"http://localhost:8000(\S+)", mail.body)[1]
 
 
 def test_a_reset_link_works_once_and_ends_other_sessions(client, alice, mailoutbox, caplog):
@@ -83,3 +83,13 @@ def test_odd_passwords_are_refused(client, alice, text):
     alice.refresh_from_db()
     assert answer.status_code == 422
     assert alice.check_password(PASSWORD)
+
+
+def test_a_mailed_link_leads_home_whatever_host_the_request_named(client, alice, mailoutbox):
+    client.post(
+        "/accounts/password/reset/", {"email": alice.email}, headers={"Host": "127.0.0.1:99"}
+    )
+
+    (mail,) = mailoutbox
+    assert "http://localhost:8000/accounts/password/reset/key/" in mail.body
+    assert "127.0.0.1" not in mail.body

@@ -58,3 +58,13 @@ def test_devices_are_named_in_short():
     assert device(FIREFOX) == "Firefox on Windows"
     assert device("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36") == "Chrome on Linux"
     assert device("") == "A browser on an unknown system"
+
+
+def test_ending_a_session_again_says_that_it_was_over(client, alice, bob):
+    client.force_login(alice)
+
+    client.post("/settings/sessions/99999/end/")
+
+    page = client.get("/accounts/sessions/").content.decode()
+    assert "That device was signed out already." in page
+    assert "That device is signed out." not in page

@@ -32,7 +32,7 @@ def test_signing_in_opens_the_page_that_was_asked_for(client, alice):
         "/\\evil.example/",
         "/\t/evil.example/",
         "http://localhost/",
-        "http://testserver/settings/",
+        "http://localhost:8000/settings/",
         "javascript:alert(1)",
         "settings/",
         "a\0b",

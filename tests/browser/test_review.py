@@ -161,7 +161,7 @@ def test_a_lost_connection_says_so_and_sending_again_counts_once(reviewer):
     expect(reviewer.locator("#rate")).to_be_visible()
     reviewer.context.set_offline(True)
     reviewer.locator("#rate button[value='3']").click()
-    expect(reviewer.get_by_role("alert")).to_contain_text("not saved")
+    expect(reviewer.get_by_role("alert")).to_contain_text("do not know whether that was saved")
 
     reviewer.context.set_offline(False)
     reviewer.get_by_role("button", name="Send again").click()
@@ -182,7 +182,7 @@ def test_a_rating_whose_answer_got_lost_counts_once_when_sent_again(reviewer):
 
     reviewer.route("**/rate/", lose_the_answer, times=1)
     reviewer.locator("#rate button[value='3']").click()
-    expect(reviewer.get_by_role("alert")).to_contain_text("not saved")
+    expect(reviewer.get_by_role("alert")).to_contain_text("do not know whether that was saved")
 
     reviewer.get_by_role("button", name="Send again").click()
     expect(reviewer.locator("#rate")).to_have_count(0)

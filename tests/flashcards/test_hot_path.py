@@ -35,8 +35,8 @@ def test_situation_reads_goal_day_and_log_as_the_orm_does(alice, bob, now):
     assert (found.minutes, found.new_cards, found.reviews) == (7, 0, None)
     assert (found.done.new, found.done.reviews, found.done.learning) == (2, 0, 0)
     assert found.done.seconds == 10
-    assert found.uuid_known
-    assert not hot_path.situation(bob.pk, TODAY, uuid=stored).uuid_known
+    assert found.stored
+    assert not hot_path.situation(bob.pk, TODAY, uuid=stored).stored
 
 
 def test_situation_reads_a_card_and_its_state_as_the_orm_does(alice, now):
@@ -59,12 +59,7 @@ def test_situation_of_somebody_without_anything(alice):
 
     found = hot_path.situation(alice.pk, TODAY, card=card.pk, uuid=uuid.uuid4())
 
-    assert (found.goal, found.goal_version, found.digest, found.uuid_known) == (
-        None,
-        0,
-        None,
-        False,
-    )
+    assert (found.goal, found.goal_version, found.digest, found.stored) == (None, 0, None, None)
     assert found.done.total == 0
     assert (found.card.stored, found.card.memory.phase) == (False, "new")
 

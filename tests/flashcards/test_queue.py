@@ -171,3 +171,12 @@ def test_seconds_left_count_due_cards_and_new_ones():
     found = queue(review(1), review(2), new=[3], done=Done(seconds_per_answer=30.0))
 
     assert found.seconds_left == 2 * 30 + 72
+
+
+def test_a_day_off_asks_for_nothing_not_even_learning_cards():
+    day_off = Limits(new=12, reviews=150, minutes=0, hold_new_when_behind=True)
+
+    found = queue(learning(1, -1), learning(2, 5), review(3), new=[4], limits=day_off)
+
+    assert (found.left, found.learning_today, found.next()) == (0, 0, None)
+    assert found.offers(1)

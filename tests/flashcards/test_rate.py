@@ -82,10 +82,45 @@ def test_what_the_button_said_is_what_is_stored(alice, card, now, rating, phase)
 def test_the_same_uuid_counts_once(alice, card, now):
     key = uuid.uuid4()
     rate(alice, card, now=now, goal_version=1, key=key)
-    rate(alice, card, 1, now=now + timedelta(seconds=1), goal_version=1, key=key)
+    rate(alice, card, now=now + timedelta(seconds=1), goal_version=1, key=key)
 
     assert Review.objects.get().rating == 3
     assert CardState.objects.get().review_count == 1
+
+
+def test_another_rating_with_the_same_uuid_is_told_and_not_swallowed(alice, card, now):
+    key = uuid.uuid4()
+    rate(alice, card, now=now, goal_version=1, key=key)
+
+    with pytest.raises(Outdated, match="Good was stored from this page already"):
+        rate(alice, card, 1, now=now, goal_version=1, key=key)
+    with pytest.raises(Outdated, match="stored from this page"):
+        rate(alice, make_card(), now=now, goal_version=1, key=key)
+
+    assert Review.objects.get().rating == 3
+    assert CardState.objects.get().review_count == 1
+
+
+def test_a_corrected_rating_after_a_lost_answer_says_what_stands(client, alice, card):
+    client.force_login(alice)
+    sent = form(alice, card)
+    client.post(reverse("flashcards:rate", args=[card.pk]), sent)
+
+    answer = client.post(reverse("flashcards:rate", args=[card.pk]), sent | {"rating": 1})
+
+    assert answer.status_code == 409
+    assert "Good was stored from this page already" in answer.content.decode()
+    assert Review.objects.get().rating == 3
+
+
+def test_a_number_that_no_database_holds_is_no_card(client, alice, card):
+    client.force_login(alice)
+
+    for pk in (2**63 - 1, 2**63, 2**70):
+        answer = client.post(reverse("flashcards:rate", args=[pk]), form(alice, card))
+        assert answer.status_code == 404
+
+    assert not Review.objects.exists()
 
 
 def test_a_uuid_stays_known_after_undo(alice, card, now):

@@ -253,3 +253,13 @@ def test_a_full_day_says_how_many_wait_and_when_they_are_caught_up(signed_in, al
     caught_up = f"{today + timedelta(days=2):%A}"
     assert "limit.</h1>" in page
     assert f"3 more wait; at this pace you will have caught up on {caught_up}" in page
+
+
+def test_what_was_done_without_a_card_is_no_notice(client, alice):
+    make_card()
+    client.force_login(alice)
+
+    answer = client.get("/cards/?did=bury")
+
+    assert answer.status_code == 200
+    assert "data-toast" not in answer.content.decode()

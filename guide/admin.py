@@ -4,4 +4,5 @@ import guide.checklists.admin
 import guide.curriculum.admin
 import guide.flashcards.admin
 import guide.goals.admin
-import guide.interviews.admin  # noqa: F401
+import guide.interviews.admin
+import guide.teams.admin  # noqa: F401

@@ -1,7 +1,16 @@
 """The index of all tables: Django reads it, and so does a newcomer."""
 
 from guide.accounts.models import User
-from guide.checklists.models import ChecklistTemplate, TemplateVersion
+from guide.checklists.models import (
+    Checklist,
+    ChecklistActivity,
+    ChecklistItem,
+    ChecklistTemplate,
+    Comment,
+    ItemStatus,
+    ShareLink,
+    TemplateVersion,
+)
 from guide.curriculum.models import (
     Article,
     CareerPath,
@@ -18,3 +27,4 @@ from guide.curriculum.models import (
 from guide.flashcards.models import Card, CardState, Review
 from guide.goals.models import DayException, Goal, GoalRound
 from guide.interviews.models import Question
+from guide.teams.models import Invitation, Membership, Team, TeamActivity

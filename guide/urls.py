@@ -9,5 +9,6 @@ urlpatterns = [
     path("cards/", include("guide.flashcards.urls")),
     path("mocks/", include("guide.interviews.urls")),
     path("checklists/", include("guide.checklists.urls")),
+    path("teams/", include("guide.teams.urls")),
     path("settings/", include("guide.accounts.urls")),
 ]

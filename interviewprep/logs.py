@@ -4,6 +4,18 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from django.http import HttpRequest
+
+SECRETS = ("key", "link")  # how our addresses name them
+
+
+def without_secrets(text: str, request: HttpRequest | None) -> str:
+    """The text with the secret of a link (reset, proof of email, invitation) blotted out."""
+    match = getattr(request, "resolver_match", None)
+    for secret in (match.kwargs[name] for name in SECRETS if match and name in match.kwargs):
+        text = text.replace(secret, "***")
+    return text
+
 
 class OneLine(logging.Formatter):
     """Time zone, level, logger, message and any `extra` named in FIELDS, as JSON on one line."""
@@ -11,15 +23,16 @@ class OneLine(logging.Formatter):
     FIELDS = ("method", "path", "status", "ms", "user", "address", "reference")
 
     def format(self, record: logging.LogRecord) -> str:
+        request = getattr(record, "request", None)  # of Django's own lines, which name the path
         line = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": without_secrets(record.getMessage(), request),
         }
         line |= {name: getattr(record, name) for name in self.FIELDS if hasattr(record, name)}
-        reference = getattr(getattr(record, "request", None), "reference", None)
-        if reference:  # Django's own line about an error names the request, not the reference
+        reference = getattr(request, "reference", None)
+        if reference:
             line["reference"] = reference
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)

@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from interviewprep.logs import without_secrets
+
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("interviewprep.requests")
 
@@ -41,7 +43,7 @@ class RequestLog:
             "request",
             extra={
                 "method": request.method,
-                "path": public_path(request)[:200],
+                "path": without_secrets(request.path, request)[:200],
                 "status": response.status_code,
                 "ms": round((time.monotonic() - start) * 1000, 1),
                 "user": getattr(user, "pk", None),
@@ -49,13 +51,6 @@ class RequestLog:
             },
         )
         return response
-
-
-def public_path(request: HttpRequest) -> str:
-    """The path, with the key of a mailed link (password reset, proof of email) blotted out."""
-    match = request.resolver_match
-    key = match.kwargs.get("key") if match else None
-    return request.path.replace(key, "***") if key else request.path
 
 
 class HtmxLogin:

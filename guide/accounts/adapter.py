@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
@@ -14,11 +15,12 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from guide.accounts.models import User
 
 log = logging.getLogger("guide.accounts")
+INVITED = "invited"  # in the session: the address with which a sign-up begins, where it leads back
 LONGEST_EMAIL = User._meta.get_field("email").max_length
 
 
@@ -88,6 +90,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Called by change, reset and first setting of a password."""
         super().set_password(user, password)
         self._log("password changed", user.pk)
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Back to the invitation with which the sign-up began, through the sign-in if need be."""
+        back = self.request.session.get(INVITED, {}).get("next")
+        if back is None:
+            return super().get_email_verification_redirect_url(email_address)
+        way_in = f"{reverse('account_login')}?{urlencode({'next': back})}"
+        return back if self.request.user.is_authenticated else way_in
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:settings")

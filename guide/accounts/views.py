@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import SignupView
 from django.conf import settings as house
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,12 +12,19 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guide.accounts import actions
-from guide.accounts.adapter import is_own_path
+from guide.accounts.adapter import INVITED, is_own_path
 from guide.accounts.forms import DeleteForm, SettingsForm
 from guide.accounts.models import User
 from guide.foundation.pages import THEMES, page
 
 YEAR = 60 * 60 * 24 * 365
+
+
+@login_not_required
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """allauth's sign-up, beginning with the address to which an invitation went."""
+    email = request.session.get(INVITED, {}).get("email", "")
+    return SignupView.as_view(initial={"email": email})(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

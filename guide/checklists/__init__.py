@@ -1,7 +1,8 @@
-"""What checklists are made from: templates and their versions.
+"""Checklists of a person or a team: templates and versions, items, statuses, comments, activity.
 
-Owns ChecklistTemplate and TemplateVersion. A version never changes its set of items; a template
-whose items come or go gets a new version.
+Owns ChecklistTemplate, TemplateVersion, Checklist, ChecklistItem, ItemStatus, Comment,
+ChecklistActivity and ShareLink. A version never changes its set of items; a template whose items
+come or go gets a new version. Every change raises the list's version, which drives the live view.
 
 Never: a toggle; a tick states what is now true.
 """

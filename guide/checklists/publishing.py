@@ -40,7 +40,9 @@ def _items(item: Item) -> list[dict[str, Any]]:
 
 
 def _publish_versions(wanted: dict[str, list[dict[str, Any]]], now: datetime) -> None:
-    templates = {row.slug: row for row in ChecklistTemplate.objects.filter(slug__in=wanted)}
+    templates = {
+        row.slug: row for row in ChecklistTemplate.objects.of_the_guide().filter(slug__in=wanted)
+    }
     latest = {row.template_id: row for row in TemplateVersion.objects.order_by("number")}
     added, reworded = [], []
     for slug, items in wanted.items():

@@ -1,48 +1,255 @@
-"""Questions: a version of a template as a page shows it."""
+"""Questions: lists, a list as one person sees it, what waits on me, the matrix of a team."""
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from django.db.models import Count, Prefetch, Q, QuerySet
+
 from guide.accounts.models import User
-from guide.checklists.models import TemplateVersion
+from guide.checklists.due import due_date, t_minus
+from guide.checklists.models import (
+    Checklist,
+    ChecklistActivity,
+    ChecklistItem,
+    Comment,
+    ItemStatus,
+    Status,
+    TemplateVersion,
+)
+from guide.checklists.models.lists import CLOSED
+from guide.checklists.rights import Rights
 from guide.curriculum.models import Article, Topic
+from guide.goals.models import Goal
+from guide.teams.models import Membership
+
+WEEK = timedelta(days=7)
+FRESH = timedelta(minutes=10)  # how long "changed by A a minute ago" stands beside an item
+
+
+def interview_date(user: User) -> date | None:
+    """The date from which this person's T-minus days count."""
+    return Goal.objects.filter(user_id=user.pk).values_list("interview_on", flat=True).first()
+
+
+@dataclass
+class Row:
+    """An item as one person sees it.
+
+    `status` is the shared one, or the person's own in a list per person; `late` is open and due
+    before today; `before` is the status that somebody else changed within the last ten minutes.
+    """
+
+    item: ChecklistItem
+    status: str = Status.TO_DO
+    state: ItemStatus | None = None
+    due: date | None = None
+    late: bool = False
+    before: str = ""
+    comments: int = 0
+    assignees: list[Membership] = field(default_factory=list)
+    edits: bool = False
+    sets: bool = False
+    pages: list[Any] = field(default_factory=list)
+
+    @property
+    def closed(self) -> bool:
+        return self.status in CLOSED
+
+    @property
+    def due_words(self) -> str:
+        """T-minus days, where no interview date turns them into a day."""
+        return "" if self.due else t_minus(self.item.days_before)
 
 
 class Section(NamedTuple):
-    """A part of a checklist: its title and its entries, each with the pages that help."""
+    """A part of a list: its title, its rows (as the filter shows them), and how many are closed."""
 
     title: str
-    entries: list[dict[str, Any]]
+    rows: list[Row]
+    closed: int
+    total: int
 
 
-def sections_of(version: TemplateVersion, reader: User) -> list[Section]:
-    """The items of a version by section and in order, their topics and articles as rows."""
-    pages = {
-        name: {
-            row.slug: row
-            for row in model.objects.visible_to(reader).filter(
-                slug__in={slug for item in version.items for slug in item.get(name, [])}
-            )
-        }
+def rows_of(checklist: Checklist, user: User, rights: Rights | None, *, now: datetime) -> list[Row]:
+    """All items of a list in order, as this person sees them; seven statements at most."""
+    before = _changed_by_others(checklist, user, now)
+    return _rows(checklist.items.current(), checklist, user, rights, before, now)
+
+
+def row_of(item: ChecklistItem, user: User, rights: Rights | None, *, now: datetime) -> Row | None:
+    """One item as this person sees it; None where it was deleted meanwhile."""
+    checklist = item.checklist
+    items = checklist.items.current().filter(pk=item.pk)
+    return next(iter(_rows(items, checklist, user, rights, {}, now)), None)
+
+
+def _rows(
+    items: QuerySet[ChecklistItem],
+    checklist: Checklist,
+    user: User,
+    rights: Rights | None,
+    before: dict[int, str],
+    now: datetime,
+) -> list[Row]:
+    people = Prefetch("assignees", Membership.objects.select_related("user"))
+    said = Count("comments", filter=Q(comments__deleted_at=None))
+    rows = list(items.prefetch_related(people).annotate(said=said))
+    states = _states(rows, checklist, user)
+    counted_back = any(item.days_before is not None for item in rows)
+    target = checklist.target_on or (interview_date(user) if counted_back else None)
+    today = user.clock.day_of(now)
+    pages = pages_of([item.links for item in rows], user)
+    return [
+        _row(item, states.get(item.pk), target, today, user, rights, before.get(item.pk, ""), pages)
+        for item in rows
+    ]
+
+
+def _changed_by_others(checklist: Checklist, user: User, now: datetime) -> dict[int, str]:
+    """For each item whose status somebody else has just changed: what it was before."""
+    if checklist.owner_id or checklist.per_person:
+        return {}
+    changes = ChecklistActivity.objects.filter(
+        checklist=checklist, verb=ChecklistActivity.Verb.STATUS, created_at__gt=now - FRESH
+    ).order_by("created_at", "pk")
+    found = {}
+    for item, actor, before in changes.values_list("item_id", "actor_id", "before"):
+        found.pop(item, None)
+        if actor != user.pk:
+            found[item] = before
+    return found
+
+
+def _states(items: list[ChecklistItem], checklist: Checklist, user: User) -> dict[int, ItemStatus]:
+    person = user.pk if checklist.per_person else None
+    states = ItemStatus.objects.filter(item__in=items, person_id=person)
+    return {state.item_id: state for state in states.select_related("changed_by")}
+
+
+def _row(
+    item: ChecklistItem,
+    state: ItemStatus | None,
+    target: date | None,
+    today: date,
+    user: User,
+    rights: Rights | None,
+    before: str,
+    pages: dict[str, dict[str, Any]],
+) -> Row:
+    due = due_date(item.due_on, item.days_before, target, None)
+    status = state.status if state else Status.TO_DO
+    assignees = list(item.assignees.all())
+    return Row(
+        item=item,
+        status=status,
+        state=state,
+        due=due,
+        late=bool(due and due < today and status not in CLOSED),
+        before=before,
+        comments=item.said,
+        assignees=assignees,
+        edits=bool(rights and rights.edits(item)),
+        sets=bool(rights and rights.sets(item, {each.user_id for each in assignees})),
+        pages=[pages[name][slug] for name, slug in _named(item.links) if slug in pages[name]],
+    )
+
+
+def _named(links: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(name, slug) for name in ("topics", "articles") for slug in links.get(name, [])]
+
+
+def pages_of(links: list[dict[str, list[str]]], user: User | None) -> dict[str, dict[str, Any]]:
+    """The topics and articles that items name, by slug."""
+    named = defaultdict(set)
+    for each in links:
+        for name, slug in _named(each):
+            named[name].add(slug)
+    return {
+        name: {row.slug: row for row in model.objects.current().filter(slug__in=named[name])}
+        if named[name]
+        else {}
         for name, model in (("topics", Topic), ("articles", Article))
     }
-    entries = [
-        item | {"pages": list(_pages_of(item, pages)), "when": _when(item)}
-        for item in version.items
-    ]
+
+
+def sections_of(rows: list[Row], keep: Any = None) -> list[Section]:
+    """Rows by section in order; `keep` says which of them a filter shows."""
+    found = []
+    for title, group in groupby(rows, lambda row: row.item.section):
+        every = list(group)
+        shown = [row for row in every if keep is None or keep(row)]
+        if shown:
+            found.append(Section(title, shown, sum(row.closed for row in every), len(every)))
+    return found
+
+
+def template_rows(version: TemplateVersion, reader: User) -> list[Row]:
+    """The items of a version as a page shows them; nothing of them is stored."""
+    pages = pages_of([_links(entry) for entry in version.items], reader)
     return [
-        Section(title, list(group))
-        for title, group in groupby(entries, lambda entry: entry["section"])
+        Row(
+            item=ChecklistItem(
+                section=entry["section"],
+                text=entry["text"],
+                detail=entry.get("detail", ""),
+                done_when=entry.get("done_when", ""),
+                role=entry.get("role", ""),
+                minutes=entry.get("minutes"),
+                days_before=entry.get("days_before"),
+            ),
+            pages=[pages[name][slug] for name, slug in _named(entry) if slug in pages[name]],
+        )
+        for entry in version.items
     ]
 
 
-def _pages_of(item: dict[str, Any], pages: dict[str, dict[str, Any]]) -> list[Any]:
-    return [
-        found[slug] for name, found in pages.items() for slug in item.get(name, []) if slug in found
-    ]
+def _links(entry: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: entry[name] for name in ("topics", "articles") if name in entry}
 
 
-def _when(item: dict[str, Any]) -> str:
-    """Days counted from an interview that has no date yet: "T-14", "T+1", or nothing."""
-    days = item.get("days_before")
-    return "" if days is None else f"T{-days:+d}" if days else "T-0"
+class Summary(NamedTuple):
+    """A list in an overview: how much of it is closed for this person."""
+
+    checklist: Checklist
+    total: int
+    closed: int
+
+
+def summaries(lists: QuerySet[Checklist], user: User) -> list[Summary]:
+    """Lists with their progress, in two statements for any number of them."""
+    rows = list(lists.select_related("team"))
+    shared = Q(checklist__mode=Checklist.Mode.SHARED, statuses__person=None)
+    own = Q(checklist__mode=Checklist.Mode.PER_PERSON, statuses__person_id=user.pk)
+    closed = Q(statuses__status__in=CLOSED) & (shared | own)
+    counts = (
+        ChecklistItem.objects.current()
+        .filter(checklist__in=rows)
+        .values_list("checklist")
+        .annotate(
+            total=Count("pk", distinct=True),
+            done=Count("pk", filter=closed, distinct=True),
+        )
+    )
+    found = {pk: (total, done) for pk, total, done in counts}
+    return [Summary(row, *found.get(row.pk, (0, 0))) for row in rows]
+
+
+def activity_of(checklist: Checklist, user: User, rights: Rights) -> QuerySet[ChecklistActivity]:
+    """What happened in a list: all of it for owners and coaches, for members of shared lists too.
+
+    In a list per person members see their own. Viewers see the list, not its activity.
+    """
+    rows = ChecklistActivity.objects.filter(checklist=checklist).select_related("actor", "person")
+    if not rights.ticks:
+        return rows.none()
+    if rights.writes or not checklist.per_person:
+        return rows
+    return rows.filter(Q(actor_id=user.pk) | Q(person_id=user.pk) | Q(person=None))
+
+
+def comments_of(item: ChecklistItem) -> QuerySet[Comment]:
+    """What was said about an item, oldest first, deleted ones as stubs."""
+    return item.comments.select_related("author")

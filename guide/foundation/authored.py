@@ -35,6 +35,10 @@ class AuthoredQuerySet(models.QuerySet):
             return self.exclude(status=Status.RETIRED)
         return self.current()
 
+    def of_the_guide(self) -> "AuthoredQuerySet":
+        """What is loaded from files; a kind that people make too leaves theirs out."""
+        return self.all()
+
     def current(self) -> "AuthoredQuerySet":
         """What learners see: published, neither draft nor retired."""
         return self.filter(status=Status.PUBLISHED)
@@ -102,7 +106,7 @@ def past_of(model: type[Authored]) -> dict[str, Past]:
             text="\n".join(filter(None, (getattr(row, name, "") for name in COUNTED_TEXTS))),
             retired_on=row.retired_at.date() if row.retired_at else None,
         )
-        for row in model.objects.all()
+        for row in model.objects.of_the_guide()
     }
 
 
@@ -119,7 +123,7 @@ def publish(
     digests written, missing slugs retired, returned ones published; renamed rows stay the same.
     """
     wanted = {values["slug"]: values for values in items}
-    rows = {row.slug: row for row in model.objects.only(*KEPT)}
+    rows = {row.slug: row for row in model.objects.of_the_guide().only(*KEPT)}
     moved = _rename(rows, renames or {})
     retired = _retire(model, {slug for slug in rows if slug not in wanted}, now)
     links = {field.name for field in model._meta.many_to_many}
@@ -151,7 +155,7 @@ def _rename(rows: dict[str, Authored], renames: dict[str, str]) -> set[str]:
 def _retire(model: type[Authored], slugs: set[str], now: datetime) -> int:
     if not slugs:
         return 0
-    leaving = model.objects.filter(slug__in=slugs).exclude(status=Status.RETIRED)
+    leaving = model.objects.of_the_guide().filter(slug__in=slugs).exclude(status=Status.RETIRED)
     return leaving.update(status=Status.RETIRED, retired_at=now)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, Sum
 
 from guide.accounts.models import User
+from guide.checklists.waiting import Waiting, waiting_on
 from guide.curriculum.models import Article, FocusArea, Level, Round, Topic
 from guide.flashcards import hot_path
 from guide.flashcards.faces import Face, face_of
@@ -65,10 +66,11 @@ class Today:
     rounds: list[tuple[str, int]]
     new_minutes: int
     due_minutes: int
+    waiting: list[Waiting]
 
 
 def today_of(user: User, *, now: datetime) -> Today:
-    """Return a person's study day; six statements, seven when nothing is left."""
+    """Return a person's study day; seven statements to ten."""
     today = user.clock.day_of(now)
     work = workload(user, now=now)
     history = history_of(user, today=today)
@@ -86,6 +88,7 @@ def today_of(user: User, *, now: datetime) -> Today:
         rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
+        waiting=waiting_on(user, now=now),
     )
 
 

@@ -7,4 +7,5 @@ app_name = "progress"
 urlpatterns = [
     path("", views.home, name="home"),
     path("progress/", views.details, name="details"),
+    path("progress/team/<slug:slug>/", views.team, name="team"),
 ]

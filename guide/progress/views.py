@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from guide.foundation.access import fetch
 from guide.foundation.pages import page
-from guide.progress import queries
+from guide.progress import queries, sharing
+from guide.teams.models import Team
 
 
 @login_not_required
@@ -27,3 +29,11 @@ def details(request: HttpRequest) -> HttpResponse:
     progress = queries.progress_of(request.user, now=now)
     context = {"section": "progress", "progress": progress, "now": now}
     return page(request, "progress/details.html", context)
+
+
+@require_safe
+def team(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the members of a team let it see of their practice."""
+    here = fetch(Team, request.user, "view", slug=slug)
+    people = sharing.shared_practice(here, now=timezone.now())
+    return page(request, "progress/team.html", {"section": "teams", "team": here, "people": people})

@@ -6,9 +6,11 @@ from functools import lru_cache
 from django import template
 from django.urls import reverse
 
+from guide.flashcards.faces import plain
 from guide.flashcards.scheduling import Memory
 
 register = template.Library()
+register.filter(plain)
 
 DAYS_IN_MONTH = 30.44
 LONGEST_IN_DAYS = 60

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from guide.foundation.markdown import render
 
@@ -28,3 +28,16 @@ def icon(name: str, extra: str = "") -> SafeString:
 def markdown(text: str) -> SafeString:
     """Markdown as clean HTML."""
     return render(text).html
+
+
+@register.filter
+def line(text: str) -> SafeString:
+    """One line of Markdown as clean HTML, to stand inside a paragraph or a cell."""
+    html = render(text).html.strip()
+    return mark_safe(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S308 - it is clean
+
+
+@register.filter
+def words(name: str) -> str:
+    """A name of the code as words: "to_do" is "to do"."""
+    return str(name).replace("_", " ")

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench import data, faults, firstview, growth, inprocess, kills, load
 from tests.bench.measure import Finding, table
 
-AIMS = (1, 2, 5, 6, 7, 8, 9, 11)
+AIMS = (1, 2, 5, 6, 7, 8, 9, 11, 13)
 
 
 def made(folder: Path, people: int, *words: str) -> Path:
@@ -39,6 +39,7 @@ def measure(folder: Path, *, small: bool, aims: set[int]) -> list[Finding]:
         8: lambda: _growth(folder, site, people),
         9: lambda: firstview.first_view(site, 5),
         11: lambda: faults.faults(site),
+        13: lambda: inprocess.poll(calls),
     }
     found = []
     for aim, step in steps.items():

@@ -24,6 +24,7 @@ class Call:
     person: int = 0
     form: dict | None = None
     htmx: bool = False
+    query: str = ""
 
     @property
     def cookie(self) -> str:
@@ -43,6 +44,7 @@ class Call:
         return headers | {
             "REQUEST_METHOD": "POST" if self.form else "GET",
             "PATH_INFO": self.path,
+            "QUERY_STRING": self.query,
             "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "8000",
             "SERVER_PROTOCOL": "HTTP/1.1",
@@ -109,6 +111,6 @@ def timed(calls: Iterator[Call], count: int, clock: Callable = time.perf_counter
             pass
         answer.close()
         took.append(clock() - start)
-        if not said[0].startswith("200"):
+        if not said[0].startswith("20"):
             raise RuntimeError(f"{environ['PATH_INFO']} answered {said[0]}")
     return took

@@ -83,6 +83,28 @@ def pages(people: int, count: int = CALLS) -> list[Finding]:
     ]
 
 
+def poll(count: int = CALLS) -> list[Finding]:
+    """Aim 13: a list asked whether it is still as shown, against the signed-in view."""
+    from django.utils import timezone
+
+    from guide.accounts.models import User
+    from guide.checklists.actions.items import add_item
+    from guide.checklists.actions.lists import create_checklist
+
+    person, now = User.objects.get(pk=SIGNED_IN.person), timezone.now()
+    made = create_checklist(person, "A list", now=now)
+    for number in range(30):
+        add_item(made, by=person, now=now, text=f"Item {number}")
+    made.refresh_from_db()
+    asked = Call(
+        f"/checklists/{made.pk}/", SIGNED_IN.person, htmx=True, query=f"since={made.version}"
+    )
+    runs = interleave({"base": _often(SIGNED_IN, count), "poll": _often(asked, count)})
+    found = {name: middle(times) for name, times in runs.items()}
+    detail = ", ".join(f"{name} {microseconds(each)}" for name, each in found.items())
+    return [Finding(13, "poll without change", found["poll"] / found["base"], 1.5, detail)]
+
+
 def _often(call: Call, count: int) -> Callable[[], list[float]]:
     def run() -> list[float]:
         same: Iterator[Call] = repeat(call)

@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -17,13 +17,13 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
+from tests.browser.people import ROLES, Cast, gather
 from tests.make import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
 HARMLESS = re.compile(r"Transition was (aborted|skipped)")
 STAFF = "staff@example.org"
-numbers = count(1)
 
 
 def pytest_collection_modifyitems(items):
@@ -34,11 +34,12 @@ def pytest_collection_modifyitems(items):
 
 @dataclass
 class Site:
-    """A running server: its address, and the sample person's way in."""
+    """A running server: its address, the sample person's way in, and where their things are."""
 
     url: str
     sample: str
     sample_password: str
+    places: dict[str, str]
 
 
 def _database(worker):
@@ -58,7 +59,7 @@ def _free_port():
 
 
 def _prepare(environment):
-    """All that `make demo` makes, and staff; answers how to sign in as the sample person."""
+    """All that `make demo` makes, and staff; answers what `demo` printed."""
     staff = f"createsuperuser --noinput --email {STAFF}"
     for words in ("prepare", staff, "demo"):
         done = subprocess.run(
@@ -69,7 +70,7 @@ def _prepare(environment):
             text=True,
         )
         assert done.returncode == 0, done.stderr
-    return re.search(r"Sign in as (\S+) with the password (\S+)", done.stdout).groups()
+    return done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -86,19 +87,22 @@ def site(tmp_path_factory, worker_id):
     }
     environment |= _database(worker_id)
 
-    sample, password = _prepare(environment)
-    with (folder / "log").open("w") as log:
-        serve = f"--interface wsgi --workers 1 --port {port} interviewprep.wsgi:application"
-        server = subprocess.Popen(
-            [Path(sys.executable).parent / "granian", *serve.split()],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-        )
+    said = _prepare(environment)
+    sample, password = re.search(r"Sign in as (\S+) with the password (\S+)", said).groups()
+    places = dict(re.findall(rf"^(.+): {url}(/.*)$", said, re.MULTILINE))
+    with (folder / "log").open("w") as log, _serving(port, environment, log):
+        yield Site(url, sample, password, places)
+
+
+@contextmanager
+def _serving(port, environment, log):
+    """A server of this database, as long as the block runs."""
+    serve = f"--interface wsgi --workers 1 --port {port} interviewprep.wsgi:application"
+    command = [Path(sys.executable).parent / "granian", *serve.split()]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        _wait_for(f"{url}/healthz")
-        yield Site(url, sample, password)
+        _wait_for(f"http://localhost:{port}/healthz")
+        yield
     finally:
         server.terminate()
         server.wait(10)
@@ -155,16 +159,21 @@ def page(open_page):
     return open_page()
 
 
-def sign_up(page, name="Maya"):
-    """Sign up through the page and return the email."""
-    email = f"{name.lower()}-{os.getpid()}-{next(numbers)}@example.org"
-    page.goto("/accounts/signup/")
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Create account").click()
-    page.wait_for_url("**/goal/")
-    return email
+@pytest.fixture(scope="session")
+def cast(chromium, site):
+    """An owner, who signed up and made a team, and four others, who came by its links."""
+    contexts = {role: chromium.new_context(base_url=site.url) for role in ROLES}
+    team = gather({role: context.new_page() for role, context in contexts.items()})
+    people = {role: context.storage_state() for role, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+    return Cast(team, people)
+
+
+@pytest.fixture
+def browse(open_page, cast):
+    """A page of somebody of the cast."""
+    return lambda role, **options: open_page(storage_state=cast.people[role], **options)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 SIZES = {"phone": 360, "tablet": 768, "desktop": 1280}
 
 TRACK = "/guide/ai-engineer/"
+# A word in braces is a place of the sample person's team, as `manage.py demo` prints it.
 PUBLIC = {
+    "teams:join": "{invitation}",
+    "checklists:shared": "{link to read}",
     "progress:home": "/",
     "curriculum:tracks": "/guide/",
     "curriculum:track": TRACK,
@@ -54,6 +57,33 @@ PRIVATE = {
     "curriculum:area": "/guide/areas/retrieval-basics/",
     "curriculum:topic": "/guide/topics/rag-basics/",
     "curriculum:article": "/guide/articles/what-is-an-ai-engineer/",
+    "teams:index": "/teams/",
+    "teams:new": "/teams/new/",
+    "teams:team": "{team}",
+    "teams:settings": "{team}settings/",
+    "teams:delete": "{team}delete/",
+    "teams:activity": "{team}activity/",
+    "teams:invitations": "{team}invitations/",
+    "teams:join": "{invitation}",
+    "progress:team": "/progress/team/tuesday-study-group/",
+    "checklists:index": "/checklists/",
+    "checklists:new": "/checklists/new/",
+    "checklists:mine": "/checklists/mine/",
+    "checklists:templates": "/checklists/templates/",
+    "checklists:template": "/checklists/templates/1/",
+    "checklists:template of one's own": "{own template}",
+    "checklists:checklist": "{shared list}",
+    "checklists:checklist per person": "{list per person}",
+    "checklists:checklist of one's own": "{own list}",
+    "checklists:item": "{item}",
+    "checklists:edit_comment": "{comment}",
+    "checklists:people": "{list per person}people/",
+    "checklists:settings": "{own list}settings/",
+    "checklists:delete": "{own list}delete/",
+    "checklists:activity": "{shared list}activity/",
+    "checklists:save": "{own list}save/",
+    "checklists:share": "{shared list}share/",
+    "checklists:update": "{list with an update}update/",
     "not found": "/nowhere/",
 }
 
@@ -97,15 +127,15 @@ def look(page, address):
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_a_page_that_everybody_may_read(open_page, name):
-    assert look(open_page(bypass_csp=True), PUBLIC[name]) == []
+def test_a_page_that_everybody_may_read(open_page, site, name):
+    assert look(open_page(bypass_csp=True), PUBLIC[name].format_map(site.places)) == []
 
 
 @pytest.mark.parametrize("name", PRIVATE)
-def test_a_page_of_a_signed_in_person(open_page, sample_state, name):
+def test_a_page_of_a_signed_in_person(open_page, site, sample_state, name):
     page = open_page(bypass_csp=True, storage_state=sample_state)
 
-    assert look(page, PRIVATE[name]) == []
+    assert look(page, PRIVATE[name].format_map(site.places)) == []
 
 
 @pytest.mark.parametrize("name", STAFF)
@@ -116,12 +146,12 @@ def test_a_page_of_the_staff(open_page, staff_state, name):
 
 
 @pytest.mark.parametrize("name", PRIVATE)
-def test_a_page_breaks_no_security_policy(open_page, sample_state, name):
+def test_a_page_breaks_no_security_policy(open_page, site, sample_state, name):
     page = open_page(storage_state=sample_state)
     requests = []
     page.on("request", lambda request: requests.append(request.url))
 
-    page.goto(PRIVATE[name])
+    page.goto(PRIVATE[name].format_map(site.places))
 
     host = page.url.split("/")[2]
     assert [url for url in requests if url.split("/")[2] != host] == []
@@ -141,6 +171,12 @@ WITHOUT_A_PAGE = {
     "flashcards:bury",
     "flashcards:suspend",
     "flashcards:flag",
+    *(f"teams:{door}" for door in ("sign_up", "accept", "decline", "ask", "leave", "shares")),
+    *(f"teams:{door}" for door in ("role", "remove", "invite", "join_link", "renew", "revoke")),
+    *(f"checklists:{door}" for door in ("clone", "publish", "retire", "archive", "restore")),
+    *(f"checklists:{door}" for door in ("give", "copy", "revoke", "add", "status", "evidence")),
+    *(f"checklists:{door}" for door in ("move", "take", "delete_item", "restore_item")),
+    *(f"checklists:{door}" for door in ("comment", "nudge", "delete_comment")),
 }
 
 

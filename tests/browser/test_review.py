@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_up
+from tests.browser.people import sign_up
 
 INTERVIEW = (date.today() + timedelta(days=17)).isoformat()  # noqa: DTZ011
 

@@ -1,11 +1,18 @@
 """The sample person is made by the same verbs, clearly marked, and removed without a trace."""
 
+import re
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from guide.accounts.models import User
+from guide.checklists.models import Checklist, ChecklistTemplate, Comment, ItemStatus
 from guide.flashcards.models import CardState, Review
 from guide.goals.models import Goal
+from guide.management.commands.demo import EMAIL
+from guide.teams.actions import change_role
+from guide.teams.models import Membership, Role, Team
+from tests.checklists.make import entry, make_template
 from tests.make import (
     make_area,
     make_card,
@@ -29,17 +36,33 @@ def content(db):
         for level in levels:
             for _ in range(8):
                 make_card(topic, level)
+    make_template(*(entry(f"item-{n}", days_before=n) for n in range(6)))
 
 
 def test_six_weeks_of_practice_stand_in_the_log(content, capsys):
     call_command("demo")
 
-    person = User.objects.get(is_sample=True)
+    person = User.objects.get(email=EMAIL)
     reviews = Review.objects.filter(user=person)
     assert reviews.values("day").distinct().count() > 20
     assert set(reviews.values_list("rating", flat=True)) == {1, 2, 3, 4}
     assert person.card_states.filter(suspended_at__isnull=False).count() == 1
     assert person.email in capsys.readouterr().out
+
+
+def test_the_team_has_people_who_cannot_sign_in_and_lists_half_done(content, capsys, client):
+    call_command("demo")
+
+    team = Team.objects.get()
+    others = User.objects.filter(memberships__team=team).exclude(email=EMAIL)
+    assert set(team.memberships.values_list("role", flat=True)) == set(Role.values)
+    assert all(one.is_sample and not one.has_usable_password() for one in others)
+    assert set(ItemStatus.objects.values_list("status", flat=True)) >= {"doing", "done", "skipped"}
+    assert Comment.objects.filter(mentions__email=EMAIL).count() == 1
+    client.force_login(User.objects.get(email=EMAIL))
+    places = re.findall(r"^.+: http://[^/]+(/.*)$", capsys.readouterr().out, re.MULTILINE)
+    assert len(places) == 10
+    assert {client.get(place).status_code for place in places} == {200}
 
 
 def test_a_second_sample_is_refused(content):
@@ -59,6 +82,21 @@ def test_removing_leaves_nothing_of_the_sample_and_everything_of_others(content,
     assert list(CardState.objects.all()) == [mine]
     assert not Review.objects.exists()
     assert not Goal.objects.exists()
+    assert not Team.objects.exists()
+    assert not Checklist.objects.exists()
+    assert not ChecklistTemplate.objects.exclude(owner=None, team=None).exists()
+
+
+def test_removing_leaves_a_team_that_somebody_else_owns_too(content, alice, now):
+    call_command("demo")
+    team = Team.objects.get()
+    member = Membership.objects.create(team=team, user=alice, role=Role.MEMBER, joined_at=now)
+    change_role(member, Role.OWNER, by=User.objects.get(email=EMAIL), now=now)
+
+    call_command("demo", remove=True)
+
+    assert list(team.memberships.values_list("user", "role")) == [(alice.pk, Role.OWNER)]
+    assert Checklist.objects.filter(team=team).count() == 2
 
 
 def test_without_content_it_says_what_to_do(db):

@@ -53,6 +53,16 @@ def test_no_query_no_cookie_no_password_and_no_mailed_key_is_logged(alice, lines
     assert alice.email not in text
 
 
+def test_a_link_is_in_no_line_of_django_either(lines):
+    client = Client(enforce_csrf_checks=True)
+
+    client.post("/teams/join/s3cret-link/accept/")
+
+    text = "\n".join(lines())
+    assert "Forbidden (CSRF cookie not set.): /teams/join/***/accept/" in text
+    assert "s3cret" not in text
+
+
 def test_an_address_that_cannot_be_read_is_in_the_log(client, requests):
     client.get("/guide/x%00/")
 

@@ -1,4 +1,4 @@
-"""Add a sample person with six weeks of practice, so that every page can be seen full."""
+"""Add a sample person with six weeks of practice and a team, so that every page is seen full."""
 
 import random
 import secrets
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guide.accounts.models import User
+from guide.checklists.models import TemplateVersion
 from guide.curriculum.models import Level, Round
 from guide.flashcards import hot_path
 from guide.flashcards.actions import Promise, flag_card, rate_card, suspend_card
@@ -20,6 +21,7 @@ from guide.flashcards.models import Card, Phase
 from guide.flashcards.queries import queue_of
 from guide.flashcards.scheduling import recall_of
 from guide.goals.actions import set_goal
+from guide.management.sample_team import make_team, remove_teams
 
 EMAIL = "sample@interviewprep.invalid"
 DAYS = 42
@@ -32,24 +34,25 @@ LUCK = random.Random(20261123)  # noqa: S311 - the same six weeks every time
 class Command(BaseCommand):
     """The practice is made through the same verbs as a person's; `--remove` takes it all away."""
 
-    help = "Add (or --remove) a sample person with six weeks of practice."
+    help = "Add (or --remove) a sample person with six weeks of practice and a team."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--remove", action="store_true", help="delete the sample person")
+        parser.add_argument("--remove", action="store_true", help="delete the sample people")
 
     def handle(self, *, remove: bool, **options: object) -> None:
         sample = User.objects.filter(is_sample=True)
         if remove:
             with transaction.atomic():
                 count = sample.count()
+                remove_teams()
                 for person in sample:
                     person.delete()
-            self.stdout.write(f"{count} sample person removed.")
+            self.stdout.write(f"{count} sample people removed.")
             return
         if sample.exists():
             raise CommandError("The sample person is there already; manage.py demo --remove first.")
-        if not Card.objects.current().exists():
-            raise CommandError("There are no cards yet; run manage.py load_content first.")
+        if not (Card.objects.current().exists() and TemplateVersion.objects.exists()):
+            raise CommandError("There is no content yet; run manage.py load_content first.")
         self.make(timezone.now())
 
     def make(self, now: datetime) -> None:
@@ -72,8 +75,11 @@ class Command(BaseCommand):
                 self.practice(person, now - timedelta(days=back))
             self.stdout.write(f"\rPracticing: day {DAYS - back + 1} of {DAYS}", ending="")
         self.mark(person, now)
+        places = make_team(person, now)
         self.stdout.write(f"\nSign in as {EMAIL} with the password {password}")
         self.stdout.write(f"at {settings.SITE_URL}/accounts/login/")
+        for words, path in places.items():
+            self.stdout.write(f"{words}: {settings.SITE_URL}{path}")
 
     def practice(self, person: User, now: datetime) -> None:
         """One sitting: rate what the queue shows, recalling as often as the model predicts."""

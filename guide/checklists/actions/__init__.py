@@ -1,0 +1,1 @@
+"""Verbs of checklists, one module a noun: lists, items, talk, templates, sharing."""

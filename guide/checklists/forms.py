@@ -1,0 +1,287 @@
+"""What the doors of checklists accept."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Exists, OuterRef, QuerySet
+
+from guide.accounts.models import User
+from guide.checklists.models import Checklist, ChecklistTemplate, Status
+from guide.teams.models import Membership, Team
+
+MINE = "mine"  # in a choice of teams: no team, the person alone
+TITLE = "Give the list a title, such as Halden Labs loop"
+WORDS = ("text", "section", "detail", "done_when", "role", "minutes", "due_on", "days_before")
+TEXT = "Say what is to be done, such as Tell three stories aloud"
+
+
+FAR = "Choose a day between 2000 and 2100"
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)  # counting days stays in the calendar
+
+
+class DayField(forms.DateField):
+    """A day as browsers ask for it, or none."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_validators = [MinValueValidator(FIRST, FAR), MaxValueValidator(LAST, FAR)]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
+def target_field() -> DayField:
+    """The day from which a list counts back."""
+    return DayField(
+        label="Counts back from", help_text="Left empty, everybody's own interview date."
+    )
+
+
+class ShowForm(forms.Form):
+    """Which rows of a list are shown, and which version the page has."""
+
+    ALL, OPEN, MINE, WEEK = "all", "open", "mine", "week"
+
+    show = forms.ChoiceField(
+        choices=[(ALL, "All"), (OPEN, "Open"), (MINE, "Mine"), (WEEK, "Due this week")],
+        required=False,
+    )
+    since = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+
+
+class LinesForm(forms.Form):
+    """Which lines of a matrix are shown."""
+
+    ALL, STUCK, WEEK, LATE = "all", "stuck", "week", "late"
+
+    show = forms.ChoiceField(
+        choices=[(ALL, "All"), (STUCK, "Stuck"), (WEEK, "Due this week"), (LATE, "Late")],
+        required=False,
+    )
+
+
+class ForWhomForm(forms.Form):
+    """For oneself, or for one of the teams in which one may.
+
+    One's other teams are not offered, yet understood, so that the verb can say why not.
+    """
+
+    for_whom = forms.ChoiceField(label="For")
+
+    def __init__(self, *args: Any, teams: list[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teams = {team.slug: team for team in teams}
+        self.offered = [team for team in teams if team.offered]
+        field = self.fields["for_whom"]
+        field.choices, field.widget.choices = _for_whom(teams), _for_whom(self.offered)
+        if not self.offered:
+            self.fields["for_whom"].widget = forms.HiddenInput()
+        self.fields["for_whom"].initial = MINE
+
+    @property
+    def team(self) -> Team | None:
+        """The team that was chosen."""
+        return self.teams.get(self.cleaned_data["for_whom"])
+
+
+def _for_whom(teams: list[Team]) -> list[tuple[str, str]]:
+    return [(MINE, "Me alone"), *((team.slug, team.name) for team in teams)]
+
+
+class NewForm(ForWhomForm):
+    """A list: what it is called, for whom, how ticks count, and the day it counts back from."""
+
+    title = forms.CharField(label="Title", max_length=120, error_messages={"required": TITLE})
+    mode = forms.ChoiceField(
+        label="How ticks count", choices=Checklist.Mode.choices, widget=forms.RadioSelect
+    )
+    target_on = target_field()
+    field_order = ["title", "for_whom", "mode", "target_on"]
+
+    def __init__(self, *args: Any, teams: list[Team], **kwargs: Any) -> None:
+        super().__init__(*args, teams=teams, **kwargs)
+        self.fields["mode"].initial = Checklist.Mode.SHARED
+        if not self.offered:
+            self.fields["mode"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """A list of one's own has one state."""
+        cleaned = super().clean()
+        if cleaned.get("for_whom") == MINE and cleaned.get("mode") == Checklist.Mode.PER_PERSON:
+            self.add_error("mode", "A list of your own has one state. Choose a team, or shared.")
+        return cleaned
+
+
+class SettingsForm(forms.Form):
+    """What a list is called, and the day it counts back from."""
+
+    title = forms.CharField(label="Title", max_length=120, error_messages={"required": TITLE})
+    target_on = target_field()
+
+
+class AddForm(forms.Form):
+    """A new item."""
+
+    text = forms.CharField(label="Add an item", max_length=160, error_messages={"required": TEXT})
+    section = forms.CharField(label="Section", max_length=60, required=False)
+    due_on = DayField(label="Due")
+
+
+class ItemForm(forms.Form):
+    """The words of an item, when it is due, and on whom it waits."""
+
+    text = forms.CharField(label="What", max_length=160, error_messages={"required": TEXT})
+    section = forms.CharField(label="Section", max_length=60, required=False)
+    detail = forms.CharField(
+        label="Detail",
+        max_length=2000,
+        required=False,
+        help_text="Markdown.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    done_when = forms.CharField(label="Done when", max_length=200, required=False)
+    role = forms.CharField(label="Role", max_length=40, required=False)
+    minutes = forms.IntegerField(label="Minutes", min_value=1, max_value=2400, required=False)
+    due_on = DayField(label="Due on")
+    days_before = forms.IntegerField(
+        label="Or days before the interview",
+        min_value=-60,
+        max_value=365,
+        required=False,
+        help_text="14 means two weeks before; -1 means the day after.",
+    )
+    assignees = forms.MultipleChoiceField(
+        label="Waits on", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, people: QuerySet[Membership] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people or ()}
+        if people is None:
+            del self.fields["assignees"]
+        else:
+            names = [(pk, str(one.user)) for pk, one in self.people.items()]
+            self.fields["assignees"].choices = names
+
+    def clean(self) -> dict[str, Any]:
+        """A date or a count, not both."""
+        cleaned = super().clean()
+        if cleaned.get("due_on") and cleaned.get("days_before") is not None:
+            self.add_error("days_before", "Set a date or days before the interview, not both.")
+        return cleaned
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What the verbs take; the assignees as a list, where they can be chosen."""
+        words = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        if "assignees" in words:
+            words["assignees"] = [self.people[pk] for pk in words["assignees"]]
+        return words
+
+
+class StatusForm(forms.Form):
+    """What is now true of an item."""
+
+    status = forms.ChoiceField(choices=Status.choices)
+
+
+class EvidenceForm(forms.Form):
+    """What shows that an item is done."""
+
+    evidence = forms.CharField(
+        label="Evidence", max_length=500, required=False, help_text="A link or a sentence."
+    )
+
+
+class CommentForm(forms.Form):
+    """What somebody says about an item."""
+
+    body = forms.CharField(
+        label="Add a comment",
+        max_length=2000,
+        help_text="Markdown. @name puts it on that person's page.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write something first."},
+    )
+
+
+class YesForm(forms.Form):
+    """Whether something is so: the page says the new state, never "the other one"."""
+
+    state = forms.ChoiceField(choices=[("on", "on"), ("off", "off")])
+
+    @property
+    def on(self) -> bool:
+        return self.cleaned_data["state"] == "on"
+
+
+class MoveForm(forms.Form):
+    """Which way."""
+
+    way = forms.ChoiceField(choices=[("up", "up"), ("down", "down")])
+
+
+class PersonForm(forms.Form):
+    """Whom."""
+
+    person = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class SourceForm(forms.Form):
+    """The list whose items become the next version of a template."""
+
+    checklist = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
+class UpdateForm(forms.Form):
+    """The version whose difference was shown."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+
+
+class TemplateForm(ForWhomForm):
+    """What a template is called, and whose it is."""
+
+    title = forms.CharField(
+        label="Title of the template",
+        max_length=80,
+        error_messages={"required": "Give the template a title"},
+    )
+    field_order = ["title", "for_whom"]
+
+
+class FindForm(forms.Form):
+    """Which templates are listed."""
+
+    level = forms.SlugField(required=False, max_length=80)
+    round = forms.SlugField(required=False, max_length=80)
+    team = forms.SlugField(required=False, max_length=80)
+    template = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+
+class LinkForm(forms.Form):
+    """For how long a link works, and whether it shows who did what."""
+
+    days = forms.TypedChoiceField(
+        label="Works for",
+        coerce=int,
+        choices=[(7, "7 days"), (30, "30 days"), (90, "90 days")],
+        initial=7,
+    )
+    shows_names = forms.BooleanField(label="Show names", required=False)
+
+
+def teams_to_write(user: User, *, write: bool = False) -> list[Team]:
+    """A person's teams, each `offered` where they may make a list, or (`write`) a template."""
+    right = Team.objects.editable_by if write else Team.objects.tickable_by
+    offered = Exists(right(user).filter(pk=OuterRef("pk")))
+    return list(Team.objects.visible_to(user).annotate(offered=offered))
+
+
+def visible_template(user: User, pk: int | None) -> ChecklistTemplate | None:
+    """The template that an address names, if the person sees it."""
+    return ChecklistTemplate.objects.visible_to(user).filter(pk=pk).first() if pk else None

@@ -1,0 +1,1 @@
+"""Doors of checklists, one module a noun: lists, items, talk, templates, sharing, mine."""

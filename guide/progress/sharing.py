@@ -1,0 +1,88 @@
+"""What the members of a team let it see of their practice, and nothing more."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from django.db.models import Count, Q
+
+from guide.flashcards.models import Phase, Review
+from guide.teams.models import Membership, Team
+
+WEEK = timedelta(days=7)
+RECENT = timedelta(days=30)
+FEWEST = 50  # first tries below which recall by area says nothing
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One member's practice as far as they share it: None is what is not shared.
+
+    `days` are study days with a rating, `reviews` the ratings of the last seven study days, `areas`
+    (title, tries, recalled) of first tries in the last 30 days.
+    """
+
+    membership: Membership
+    days: int | None = None
+    reviews: int | None = None
+    areas: list[tuple[str, int, int]] | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough first tries to say something about areas."""
+        return sum(tries for _, tries, _ in self.areas or []) >= FEWEST
+
+
+def shared_practice(team: Team, *, now: datetime) -> list[Shared]:
+    """Everybody in a team with what they share; four statements for a team of any size."""
+    members = list(team.memberships.select_related("user"))
+    some = {one for one in members if one.shares != Membership.Shares.NOTHING}
+    detail = {one for one in some if one.shares == Membership.Shares.DETAIL}
+    days = _days(some)
+    reviews = _reviews(detail, now)
+    areas = _areas(detail, now)
+    return [
+        Shared(
+            one,
+            days.get(one.user_id, 0) if one in some else None,
+            reviews.get(one.user_id, 0) if one in detail else None,
+            areas.get(one.user_id, []) if one in detail else None,
+        )
+        for one in members
+    ]
+
+
+def _days(members: set[Membership]) -> dict[int, int]:
+    if not members:
+        return {}
+    rows = Review.objects.counted().filter(user__in=[one.user_id for one in members])
+    return dict(rows.values_list("user").annotate(Count("day", distinct=True)))
+
+
+def _reviews(members: set[Membership], now: datetime) -> dict[int, int]:
+    """Ratings of the last seven study days, each person's own days: few on one earth."""
+    first = defaultdict(list)
+    for one in members:
+        first[one.user.clock.day_of(now) - WEEK + timedelta(days=1)].append(one.user_id)
+    since = [Q(user__in=people, day__gte=day) for day, people in first.items()]
+    rows = Review.objects.counted().filter(reduce(or_, since, Q(pk__in=[])))
+    return dict(rows.values_list("user").annotate(Count("pk")))
+
+
+def _areas(members: set[Membership], now: datetime) -> dict[int, list[tuple[str, int, int]]]:
+    if not members:
+        return {}
+    rows = (
+        Review.objects.counted()
+        .filter(user__in=[one.user_id for one in members], phase_before=Phase.REVIEW)
+        .filter(day__gte=(now - RECENT).date())
+        .values_list("user", "card__topic__focus_area__title")
+        .annotate(tries=Count("pk"), recalled=Count("pk", filter=Q(rating__gt=1)))
+        .order_by("card__topic__focus_area__title")
+    )
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    for user, title, tries, recalled in rows:
+        found.setdefault(user, []).append((title, tries, recalled))
+    return found

@@ -1,0 +1,1 @@
+"""Doors of teams: the team itself, invitations from inside, and the link from outside."""

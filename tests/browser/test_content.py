@@ -1,0 +1,66 @@
+"""What people read: a sample of its pages is accessible in both themes and fits a small phone."""
+
+import random
+import re
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.browser.test_every_page import violations
+
+SEED = 20261123  # the same fifty pages until the content changes
+PHONE = {"width": 360, "height": 780}
+RAW = re.compile(r"\*\*|\{\{c\d|\]\(|```|</?[a-z]+>")  # what Markdown and HTML leave when unread
+SLUG = re.compile(r"^(?:  - )?slug: (\S+)", re.MULTILINE)
+KINDS = {"articles": 10, "topics": 10, "areas": 5, "cards": 11, "questions": 5, "checklists": 4}
+
+
+def slugs(kind):
+    """The slugs in the files of one kind."""
+    files = sorted((Path(settings.CONTENT_DIR) / kind).rglob("*.yaml"))
+    return [slug for file in files for slug in SLUG.findall(file.read_text())]
+
+
+def addresses(kind, site):
+    """Every page of one kind, in order."""
+    if kind == "cards":
+        return [f"/cards/{pk + 1}/" for pk in range(len(slugs("cards")))]
+    if kind == "questions":
+        return [f"/mocks/questions/{slug}/preview/" for slug in slugs(kind)]
+    if kind == "checklists":
+        return [f"/checklists/templates/{slug}/preview/" for slug in slugs(kind)]
+    sitemap = urllib.request.urlopen(f"{site.url}/sitemap.xml").read().decode()  # noqa: S310
+    return sorted(re.findall(rf"<loc>{site.url}(/guide/{kind}/[^<]+)</loc>", sitemap))
+
+
+def sample(kind, site):
+    """Some pages of one kind; a question is seen from both sides."""
+    chosen = random.Random(SEED).sample(addresses(kind, site), KINDS[kind])
+    sides = ("?side=candidate", "?side=interviewer") if kind == "questions" else ("",)
+    return [address + side for address in chosen for side in sides]
+
+
+def wrong_with(page, address):
+    """Open a page on a small phone; return everything that is wrong with it in either theme."""
+    page.set_viewport_size(PHONE)
+    wrong = [] if page.goto(address).status == 200 else ["does not open"]
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        wrong += [f"{theme}: {line}" for line in violations(page)]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > PHONE["width"]:
+        wrong.append(f"scrolls sideways, {wide} of {PHONE['width']}")
+    page.evaluate("document.querySelectorAll('code, pre').forEach((one) => one.remove())")
+    return wrong + RAW.findall(page.locator("main").inner_text())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sample_of_what_people_read(open_page, site, staff_state, kind):
+    page = open_page(bypass_csp=True, storage_state=staff_state)
+
+    found = {address: wrong_with(page, address) for address in sample(kind, site)}
+
+    assert len(found) >= KINDS[kind]
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}

@@ -1,0 +1,155 @@
+"""Two people edit the same item from the same page: both texts are shown and none is lost."""
+
+import pytest
+
+from guide.checklists.models import ChecklistActivity
+from tests.checklists.make import address, all_rows, make_item, make_list, make_team, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def item(alice, bob):
+    row = make_list(make_team(alice, coach=bob), title="Halden loop")
+    return make_item(row, "Tell a story", section="First", detail="Once.")
+
+
+def sent(item, **words):
+    """What the page of an item sends, made from its first version."""
+    made = {"text": "Tell a story", "section": "First", "detail": "Once.", "version": 1}
+    return address("item", item), made | words
+
+
+def fields_of(answer):
+    """The form below both texts, as a browser would send it."""
+    form = answer.context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+@pytest.fixture
+def both(browser, alice, bob, item):
+    """Alice has saved; then Bob saved from the same page. His answer."""
+    browser(alice).post(*sent(item, text="Tell two stories", minutes="10"))
+    return browser(bob).post(*sent(item, text="Tell three stories"))
+
+
+def test_the_second_is_shown_both_texts_and_nothing_is_saved(both, item):
+    item.refresh_from_db()
+    page = text_of(both)
+
+    assert both.status_code == 409
+    assert "Alice changed this item while you were typing." in page
+    assert "Tell two stories" in page
+    assert "Tell three stories" in page
+    assert both.context["fields"] == [
+        ("What", "Tell three stories", "Tell two stories"),
+        ("Minutes", "", "10"),
+    ]
+    assert (item.text, item.minutes, item.version) == ("Tell two stories", 10, 2)
+    assert ChecklistActivity.objects.filter(verb="edited").count() == 1
+
+
+def test_saving_mine_takes_my_whole_text_and_the_activity_keeps_theirs(both, browser, bob, item):
+    answer = browser(bob).post(address("item", item), fields_of(both))
+
+    item.refresh_from_db()
+    log = ChecklistActivity.objects.filter(verb="edited").first()
+    assert answer.status_code == 302
+    assert (item.text, item.minutes, item.version) == ("Tell three stories", None, 3)
+    assert item.edited_by == bob
+    assert "text: Tell two stories" in log.before
+    assert "minutes: 10" in log.before
+    assert "text: Tell three stories" in log.after
+
+
+def test_leaving_theirs_changes_nothing(both, browser, bob, item):
+    before = all_rows()
+
+    page = browser(bob).get(address("item", item))
+
+    assert f'href="{item.get_absolute_url()}">Leave it as it is now' in both.content.decode()
+    assert page.context["form"]["text"].value() == "Tell two stories"
+    assert all_rows() == before
+
+
+def test_one_text_can_be_written_from_both(both, browser, bob, item):
+    browser(bob).post(
+        address("item", item), fields_of(both) | {"text": "Tell two or three", "minutes": "10"}
+    )
+
+    item.refresh_from_db()
+    assert (item.text, item.minutes, item.version) == ("Tell two or three", 10, 3)
+
+
+def test_a_third_edit_meanwhile_is_a_conflict_again(both, browser, alice, bob, item):
+    browser(alice).post(*sent(item, text="Tell none", version=2))
+
+    answer = browser(bob).post(address("item", item), fields_of(both))
+
+    item.refresh_from_db()
+    assert answer.status_code == 409
+    assert "Tell none" in text_of(answer)
+    assert "Tell three stories" in text_of(answer)
+    assert item.text == "Tell none"
+
+
+def test_the_same_words_from_both_are_no_conflict(browser, alice, bob, item):
+    browser(alice).post(*sent(item, text="Tell two stories"))
+    before = all_rows()
+
+    answer = browser(bob).post(*sent(item, text="Tell two stories"))
+
+    assert answer.status_code == 302
+    assert all_rows() == before
+
+
+def test_a_count_of_no_days_is_told_from_no_count(browser, alice, bob, item):
+    browser(alice).post(*sent(item, days_before="0"))
+
+    answer = browser(bob).post(*sent(item, text="Tell it"))
+
+    assert ("Or days before the interview", "", "0") in answer.context["fields"]
+
+
+def test_assignees_are_guarded_too_and_shown_by_name(browser, alice, bob, item):
+    team = item.checklist.team
+    a, b = (team.memberships.get(user=one).pk for one in (alice, bob))
+    browser(alice).post(*sent(item, assignees=[a]))
+
+    answer = browser(bob).post(*sent(item, assignees=[b]))
+    kept = [one.pk for one in item.assignees.all()]
+    browser(bob).post(address("item", item), fields_of(answer))
+
+    assert answer.status_code == 409
+    assert "Alice changed this item" in text_of(answer)
+    assert answer.context["fields"] == [("Waits on", "Bob", "Alice")]
+    assert kept == [a]
+    assert [one.pk for one in item.assignees.all()] == [b]
+
+
+@pytest.mark.parametrize(
+    ("door", "data"),
+    [
+        ("status", {"status": "done"}),
+        ("evidence", {"evidence": "Seen"}),
+        ("comment", {"body": "Good"}),
+        ("move", {"way": "up"}),
+    ],
+)
+def test_what_is_no_edit_of_the_words_is_never_in_conflict(browser, alice, bob, item, door, data):
+    make_item(item.checklist, "Before", section="First", position=500)
+    browser(alice).post(address(door, item), data)
+
+    answer = browser(bob).post(*sent(item, text="Tell three stories"))
+
+    item.refresh_from_db()
+    assert answer.status_code == 302
+    assert item.text == "Tell three stories"
+
+
+def test_the_activity_page_shows_before_and_after(both, browser, alice, item):
+    page = text_of(browser(alice).get(address("activity", item.checklist)))
+
+    assert "text: Tell a story" in page
+    assert "text: Tell two stories" in page

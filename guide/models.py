@@ -26,5 +26,13 @@ from guide.curriculum.models import (
 )
 from guide.flashcards.models import Card, CardState, Review
 from guide.goals.models import DayException, Goal, GoalRound
-from guide.interviews.models import Question
+from guide.interviews.models import (
+    DebriefLine,
+    Interview,
+    InterviewEvent,
+    Question,
+    QuestionMet,
+    Score,
+    Scorecard,
+)
 from guide.teams.models import Invitation, Membership, Team, TeamActivity

@@ -1,6 +1,7 @@
-"""What an interviewer asks, and the sheet on which the answer is scored.
+"""Questions, mock interviews (one round each), the clock, scorecards and debriefs.
 
-Owns Question. A question carries its own rubric; the guide's files are where it is written.
+Owns Question, QuestionMet, Interview, InterviewEvent, Scorecard, Score and DebriefLine. A question
+carries its own rubric; a mock keeps a snapshot of it, so that what was scored stays what it was.
 
-Never: shows a question to a candidate who has not met it.
+Never: trusts the browser's clock; shows a sheet or a strong answer before its time.
 """

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from guide.curriculum.admin import ReadOnly
-from guide.interviews.models import Question
+from guide.interviews.models import Interview, Question
 
 
 @admin.register(Question)
@@ -14,3 +14,12 @@ class QuestionAdmin(ReadOnly):
     list_filter = ["status", "level", "round", "form"]
     list_select_related = ["level", "round", "topic"]
     search_fields = ["slug", "title", "prompt"]
+
+
+@admin.register(Interview)
+class InterviewAdmin(ReadOnly):
+    """Mocks, for support; what was said and scored is the candidate's alone."""
+
+    list_display = ["candidate", "round", "level", "state", "minutes", "created_at"]
+    list_select_related = ["candidate", "round", "level"]
+    fields = ["candidate", "round", "level", "state", "minutes", "strict", "started_at", "ended_at"]

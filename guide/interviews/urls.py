@@ -1,9 +1,23 @@
 from django.urls import path
 
-from guide.interviews import views
+from guide.interviews.views import mocks, questions, sheets
 
 app_name = "interviews"
 
 urlpatterns = [
-    path("questions/<slug:slug>/preview/", views.preview, name="preview"),
+    path("", mocks.index, name="index"),
+    path("start/", mocks.start, name="start"),
+    path("<int:pk>/", mocks.mock, name="mock"),
+    path("<int:pk>/clock/", mocks.set_clock, name="clock"),
+    path("<int:pk>/notes/", mocks.notes, name="notes"),
+    path("<int:pk>/parts/", mocks.part, name="part"),
+    path("<int:pk>/finish/", mocks.finish, name="finish"),
+    path("<int:pk>/sheet/", sheets.sheet, name="sheet"),
+    path("<int:pk>/commit/", sheets.commit, name="commit"),
+    path("<int:pk>/score/", sheets.score, name="score"),
+    path("<int:pk>/debrief/", sheets.debrief, name="debrief"),
+    path("questions/", questions.bank, name="questions"),
+    path("questions/<slug:slug>/", questions.question, name="question"),
+    path("questions/<slug:slug>/open/", questions.open_question, name="open"),
+    path("questions/<slug:slug>/preview/", questions.preview, name="preview"),
 ]

@@ -68,7 +68,7 @@ STEPS_OF_A_LOGIN = {
 }
 OWNED = {"accounts:end_session", "mfa_remove_webauthn", "mfa_edit_webauthn"}
 # Walked with every role by test_permissions.py of these rooms.
-SHARED_ROOMS = ("teams:", "checklists:")
+SHARED_ROOMS = ("teams:", "checklists:", "interviews:")
 GUIDE_CARDS = {f"flashcards:{n}" for n in ("card", "answer", "rate", "bury", "suspend", "flag")}
 
 

@@ -158,7 +158,7 @@ def test_where_proof_is_mandatory_the_link_waits_for_it(client, team, settings, 
     answer = sign_up(client, secret)
     with nothing_changes():
         early = client.post(link_to(secret, "accept"))
-    proof = re.search(r"http://testserver(\S+)", mailoutbox[-1].body)[1]
+    proof = re.search(r"http://localhost:8000(\S+)", mailoutbox[-1].body)[1]
     proved = client.post(proof)
     way_in = {"login": "bea@example.org", "password": "a short sentence", "next": link_to(secret)}
     inside = client.post(proved.url, way_in)
@@ -195,7 +195,7 @@ def test_proof_of_the_email_after_signing_up_lands_back_here(client, team, mailo
     _, secret = make_invitation(team)
     sign_up(client, secret)
 
-    answer = client.post(re.search(r"http://testserver(\S+)", mailoutbox[-1].body)[1])
+    answer = client.post(re.search(r"http://localhost:8000(\S+)", mailoutbox[-1].body)[1])
 
     assert answer.url == link_to(secret)
 

@@ -1,16 +1,20 @@
-"""Remove for good what was deleted long ago; run it once a day."""
+"""Remove for good what was deleted long ago, and close forgotten mocks; run it once a day."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from guide.checklists.actions.lists import remove_deleted
+from guide.interviews.actions.mocks import abandon_old
 
 
 class Command(BaseCommand):
     """Repeating it removes nothing more."""
 
-    help = "Remove checklists and items that were deleted more than 30 days ago."
+    help = "Remove what was deleted more than 30 days ago; mark mocks abandoned after a week."
 
     def handle(self, **options: object) -> None:
-        lists, items = remove_deleted(now=timezone.now())
+        now = timezone.now()
+        lists, items = remove_deleted(now=now)
+        mocks = abandon_old(now=now)
         self.stdout.write(f"{lists} checklists and {items} items removed for good.")
+        self.stdout.write(f"{mocks} mocks marked abandoned.")

@@ -7,15 +7,31 @@ from django.urls import reverse
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round, Source, Topic
 from guide.flashcards.models import Card
-from guide.foundation.authored import Authored, AuthoredQuerySet
+from guide.foundation.authored import Authored, AuthoredQuerySet, Status
+from guide.interviews.models.mocks import Interview
 
 
 class QuestionQuerySet(AuthoredQuerySet):
     """Ways to ask for questions."""
 
+    def previewed_by(self, user: User) -> "QuestionQuerySet":
+        """What staff look at, drafts too."""
+        return self.exclude(status=Status.RETIRED) if user.is_staff else self.none()
+
+    def met_by(self, user: User) -> "QuestionQuerySet":
+        """Questions the person was asked, or has opened outside a mock."""
+        opened = QuestionMet.objects.filter(user_id=user.pk).values("question")
+        asked = Interview.objects.visible_to(user).started().values("question")
+        return self.filter(Q(pk__in=opened) | Q(pk__in=asked))
+
+    def listed_for(self, user: User) -> "QuestionQuerySet":
+        """All but those in a mock whose clock waits: they stay a surprise, and stay closed."""
+        waiting = Interview.objects.visible_to(user).filter(state=Interview.State.READY)
+        return self.current().exclude(pk__in=waiting.exclude(question=None).values("question"))
+
     def visible_to(self, user: User) -> "QuestionQuerySet":
-        """Staff alone: for a candidate a question that was read is a question that is spent."""
-        return super().visible_to(user) if user.is_staff else self.none()
+        """Only what was met: a question that was read is a question that is spent."""
+        return self.listed_for(user).met_by(user)
 
 
 class Question(Authored):
@@ -64,4 +80,21 @@ class Question(Authored):
         indexes = [models.Index(fields=["round", "level"], name="questions_by_cell")]
 
     def get_absolute_url(self) -> str:
-        return reverse("interviews:preview", args=[self.slug])
+        return reverse("interviews:question", args=[self.slug])
+
+
+class QuestionMet(models.Model):
+    """A question that a person opened outside a mock, and when."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    question = models.ForeignKey(Question, models.RESTRICT, related_name="+")
+    met_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "questions met"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "question"], name="a_question_is_met_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} met {self.question}"

@@ -1,0 +1,179 @@
+"""Everything people do during a mock interview."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from guide.accounts.models import User
+from guide.curriculum.models import Level, Round
+from guide.interviews.choosing import Candidate, Draw, draw
+from guide.interviews.models import Interview, InterviewEvent, Question, QuestionMet
+
+State = Interview.State
+KEPT = (
+    *("title", "form", "minutes", "prompt", "reveals", "strong_answer", "rubric", "follow_ups"),
+    *("weak_answers", "hints", "revision"),
+)
+LISTS = {"reveal": "reveals", "follow_up": "follow_ups", "hint": "hints"}
+ABANDONED_AFTER = timedelta(days=7)
+
+
+class Outdated(Exception):  # noqa: N818 - two devices were fast, nothing is wrong
+    """Notes were saved from somewhere else since this page was made; `saved` are those."""
+
+    def __init__(self, saved: str, version: int) -> None:
+        super().__init__("These notes were saved on another page in the meantime.")
+        self.saved, self.version = saved, version
+
+
+@transaction.atomic
+def start_mock(
+    user: User,
+    *,
+    round: Round,
+    level: Level,
+    strict: bool,
+    now: datetime,
+    question: Question | None = None,
+) -> tuple[Interview, bool]:
+    """Make a mock with a question that the person has not met, or the oldest where all are met.
+
+    `question` asks for one that was met, to practice it again. Answers the mock, and whether its
+    question was met before. The clock does not run yet. A mock of this question that is not scored
+    is taken up again, so that doing it twice spends no second question. Raises ValidationError
+    where the round has no question at this level.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    pool = Question.objects.current().filter(round=round, level=level)
+    drawn = Draw(question.pk, again=True) if question else _drawn(user, pool, now)
+    if drawn is None:
+        raise ValidationError("There is no question for this round and level yet.")
+    same = Interview.objects.visible_to(user).unscored().filter(question=drawn.pk)
+    mock = same.first() or _made(user, Question.objects.get(pk=drawn.pk), now)
+    if mock.state == State.READY and mock.strict != strict:
+        mock.strict = strict
+        mock.save(update_fields=["strict"])
+    return mock, drawn.again
+
+
+def _made(user: User, question: Question, now: datetime) -> Interview:
+    return Interview.objects.create(
+        candidate=user,
+        question=question,
+        round=question.round,
+        level=question.level,
+        snapshot=snapshot_of(question),
+        minutes=question.minutes,
+        created_at=now,
+    )
+
+
+def _drawn(user: User, pool: Any, now: datetime) -> Draw | None:
+    met = dict(
+        QuestionMet.objects.filter(user=user, question__in=pool).values_list("question", "met_at")
+    )
+    sat = Interview.objects.visible_to(user).started().filter(question__in=pool)
+    for pk, at in sat.values_list("question").annotate(Max("created_at")):
+        met[pk] = max(at, met.get(pk, at))
+    pks = pool.values_list("pk", flat=True)
+    seed = user.pk * 31 + sat.count() * 17 + now.toordinal()
+    return draw([Candidate(pk, met.get(pk)) for pk in pks], seed)
+
+
+def snapshot_of(question: Question) -> dict[str, Any]:
+    """The question as it is asked now, with what belongs to scoring it."""
+    topics = list(question.topics.values_list("slug", flat=True))
+    return {name: getattr(question, name) for name in KEPT} | {
+        "slug": question.slug,
+        "topics": topics,
+    }
+
+
+@transaction.atomic
+def run_clock(mock: Interview, *, now: datetime) -> Interview:
+    """Let the clock run: start it, or end a pause. Saying it twice changes nothing."""
+    row = _locked(mock)
+    if row.state == State.READY:
+        row.state, row.started_at = State.RUNNING, now
+        row.day = row.candidate.clock.day_of(now)
+    elif row.state == State.RUNNING and row.paused_at:
+        row.paused_seconds += max(0, round((now - row.paused_at).total_seconds()))
+        row.paused_at = None
+    row.save()
+    return row
+
+
+@transaction.atomic
+def pause_clock(mock: Interview, *, now: datetime) -> Interview:
+    """Stop the clock for a while; twice changes nothing. A strict mock cannot be paused."""
+    row = _locked(mock)
+    if row.strict:
+        raise ValidationError("A strict round is not paused.")
+    if row.state == State.RUNNING and row.paused_at is None:
+        row.paused_at = now
+        row.save(update_fields=["paused_at"])
+    return row
+
+
+@transaction.atomic
+def finish_mock(mock: Interview, *, now: datetime) -> Interview:
+    """End the round; what is written stays. Ending it twice changes nothing."""
+    row = _locked(mock)
+    if row.state == State.READY:
+        raise ValidationError("Start the clock first.")
+    if row.state == State.RUNNING:
+        row.state, row.ended_at = State.ENDED, row.paused_at or now
+        row.save(update_fields=["state", "ended_at"])
+    return row
+
+
+@transaction.atomic
+def save_notes(mock: Interview, notes: str, *, version: int, now: datetime) -> int:
+    """Keep the notes and return their new version; the same notes again change nothing.
+
+    Raises Outdated where they were saved from another page since, ValidationError once the round
+    has ended, or its time is up and it is strict.
+    """
+    row = _locked(mock)
+    if row.notes == notes:
+        return row.notes_version
+    if row.state != State.RUNNING:
+        raise ValidationError("The round is not running, so nothing more is written down.")
+    if row.closed_at(now):
+        raise ValidationError("Time is up, and this round is strict. What you wrote is kept.")
+    if row.notes_version != version:
+        raise Outdated(row.notes, row.notes_version)
+    row.notes, row.notes_version = notes, version + 1
+    row.save(update_fields=["notes", "notes_version"])
+    return row.notes_version
+
+
+def open_part(mock: Interview, kind: str, ref: int, *, now: datetime) -> None:
+    """Open a fact, a follow-up or a hint; it stays open, and the first time counts.
+
+    Raises ValidationError where there is no such part, or the round does not run.
+    """
+    if mock.state != State.RUNNING:
+        raise ValidationError("Start the clock first.")
+    if ref >= len(mock.snapshot[LISTS[kind]]):
+        raise ValidationError("This question has no such part.")
+    InterviewEvent.objects.get_or_create(interview=mock, kind=kind, ref=ref, defaults={"at": now})
+
+
+def meet_question(user: User, question: Question, *, now: datetime) -> None:
+    """Open a question outside a mock: from now on it counts as met. Twice changes nothing."""
+    QuestionMet.objects.get_or_create(user=user, question=question, defaults={"met_at": now})
+
+
+def abandon_old(*, now: datetime) -> int:
+    """Mark mocks abandoned that were not ended within seven days; say how many."""
+    unfinished = Interview.objects.filter(state__in=[State.READY, State.RUNNING])
+    old = unfinished.filter(created_at__lt=now - ABANDONED_AFTER)
+    return old.update(state=State.ABANDONED)
+
+
+def _locked(mock: Interview) -> Interview:
+    return Interview.objects.select_for_update().select_related("candidate").get(pk=mock.pk)

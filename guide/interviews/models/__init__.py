@@ -1,0 +1,15 @@
+"""The tables of interviews, by what they are about."""
+
+from guide.interviews.models.mocks import Interview, InterviewEvent
+from guide.interviews.models.questions import Question, QuestionMet
+from guide.interviews.models.sheets import DebriefLine, Score, Scorecard
+
+__all__ = [
+    "DebriefLine",
+    "Interview",
+    "InterviewEvent",
+    "Question",
+    "QuestionMet",
+    "Score",
+    "Scorecard",
+]

@@ -1,0 +1,126 @@
+"""Mock interviews: one round with one question, and what was opened when."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from guide.accounts.models import User
+from guide.curriculum.models import Level, Round
+from guide.interviews.clock import Clock
+
+
+class InterviewQuerySet(models.QuerySet):
+    """Ways to ask for mock interviews."""
+
+    def visible_to(self, user: User) -> "InterviewQuerySet":
+        """A mock is its candidate's alone."""
+        return self.filter(candidate_id=user.pk)
+
+    editable_by = visible_to
+
+    def started(self) -> "InterviewQuerySet":
+        """Those whose question was seen: it opens with the clock."""
+        return self.exclude(started_at=None)
+
+    def unscored(self) -> "InterviewQuerySet":
+        """Those whose sheet is still to come."""
+        state = Interview.State
+        return self.filter(state__in=[state.READY, state.RUNNING, state.ENDED])
+
+
+class Interview(models.Model):
+    """One mock interview: a round at a level, its clock, and the question as it was asked.
+
+    `snapshot` holds the question with its rubric and revision from the draw on, for ever. The
+    server owns the clock: `started_at`, `paused_at` and `paused_seconds` say what it shows.
+    """
+
+    class State(models.TextChoices):
+        """How far it is: ready, running, ended, scored, debriefed; or abandoned."""
+
+        READY = "ready"
+        RUNNING = "running"
+        ENDED = "ended"
+        SCORED = "scored"
+        DEBRIEFED = "debriefed"
+        ABANDONED = "abandoned"
+
+    candidate = models.ForeignKey(User, models.CASCADE, related_name="interviews")
+    question = models.ForeignKey("guide.Question", models.RESTRICT, null=True, related_name="+")
+    round = models.ForeignKey(Round, models.RESTRICT, related_name="+")
+    level = models.ForeignKey(Level, models.RESTRICT, related_name="+")
+    snapshot = models.JSONField(default=dict)
+    state = models.CharField(max_length=9, choices=State, default=State.READY)
+    minutes = models.PositiveSmallIntegerField()
+    strict = models.BooleanField(default=False)
+    started_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_seconds = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+    notes_version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = "mock"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="running") | Q(started_at__isnull=False),
+                name="a_running_mock_has_started",
+            ),
+        ]
+        indexes = [models.Index("candidate", F("created_at").desc(), name="mocks_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.round} mock of {self.candidate}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("interviews:mock", args=[self.pk])
+
+    @property
+    def clock(self) -> Clock:
+        """What the clock knows of this mock."""
+        return Clock(
+            length=timedelta(minutes=self.minutes),
+            started_at=self.started_at,
+            paused_at=self.paused_at,
+            paused=timedelta(seconds=self.paused_seconds),
+            ended_at=self.ended_at,
+        )
+
+    def closed_at(self, now: datetime) -> bool:
+        """Whether a strict mock takes no more notes."""
+        return self.strict and self.clock.left(now) <= timedelta(0)
+
+
+class InterviewEvent(models.Model):
+    """Something that was opened or told during a mock, and when."""
+
+    class Kind(models.TextChoices):
+        """What was opened: a fact that was asked for, a follow-up, a hint."""
+
+        REVEAL = "reveal"
+        FOLLOW_UP = "follow_up"
+        HINT = "hint"
+
+    interview = models.ForeignKey(Interview, models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=9, choices=Kind)
+    ref = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interview", "kind", "ref"], name="a_thing_is_opened_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.ref} of mock {self.interview_id}"

@@ -1,0 +1,112 @@
+"""Questions: the bank, a person's mocks, and how their scores move."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Count, QuerySet
+
+from guide.accounts.models import User
+from guide.curriculum.models import Level, Round
+from guide.interviews.models import Interview, Question, Scorecard
+from guide.interviews.scoring import weighted_mean
+
+
+class Choice(NamedTuple):
+    """A round at a level as the chooser shows it."""
+
+    round: Round
+    total: int
+    left: int
+    last: "Past | None"
+
+
+class Past(NamedTuple):
+    """A mock that is over or open: its sheet (None where there is none) and weighted mean."""
+
+    mock: Interview
+    sheet: Scorecard | None
+    mean: float | None
+
+
+def choices_of(user: User, level: Level | None, past: "list[Past]") -> list[Choice]:
+    """Every round with its questions at a level, those left, and the last of `past` there."""
+    pool = Question.objects.current().filter(level=level)
+    totals = dict(pool.values_list("round").annotate(Count("pk")))
+    met = dict(pool.met_by(user).values_list("round").annotate(Count("pk", distinct=True)))
+    last: dict[int, Past] = {}
+    for one in past:
+        last.setdefault(one.mock.round_id, one)
+    return [
+        Choice(
+            row, totals.get(row.pk, 0), totals.get(row.pk, 0) - met.get(row.pk, 0), last.get(row.pk)
+        )
+        for row in Round.objects.current()
+    ]
+
+
+def past_of(user: User, *, limit: int) -> list[Past]:
+    """The person's mocks, newest first; three statements."""
+    rows = Interview.objects.visible_to(user).select_related("round", "level").defer("notes")
+    mocks = list(rows[:limit])
+    cards = Scorecard.objects.filter(interview__in=mocks, scorer=user).prefetch_related("scores")
+    sheets = {card.interview_id: card for card in cards}
+    return [Past(mock, sheets.get(mock.pk), _mean(mock, sheets.get(mock.pk))) for mock in mocks]
+
+
+def _mean(mock: Interview, sheet: Scorecard | None) -> float | None:
+    if sheet is None or sheet.submitted_at is None:
+        return None
+    points = {score.dimension: score.points for score in sheet.scores.all()}
+    return weighted_mean(mock.snapshot["rubric"], points)
+
+
+class Trend(NamedTuple):
+    """How a dimension was scored, oldest first: (day, points)."""
+
+    dimension: str
+    points: list[tuple[Any, int]]
+
+
+def trends_of(past: list[Past]) -> list[Trend]:
+    """Every dimension that was scored, by slug, over the mocks given."""
+    found: dict[str, list[tuple[Any, int]]] = defaultdict(list)
+    for one in reversed(past):
+        for score in one.sheet.scores.all() if one.sheet and one.sheet.submitted_at else ():
+            if score.points:
+                found[score.dimension].append((one.mock.day, score.points))
+    return [Trend(slug.replace("-", " "), points) for slug, points in sorted(found.items())]
+
+
+class Banked(NamedTuple):
+    """A question in the bank; `question` is None where it was not met, so that it stays closed."""
+
+    round: str
+    level: str
+    minutes: int
+    slug: str
+    question: Question | None
+
+
+def bank_of(user: User, rows: QuerySet[Question]) -> list[Banked]:
+    """Questions of the bank: met ones open, the others by round, level and minutes only."""
+    light = rows.select_related("round", "level").only(
+        "slug", "title", "minutes", "form", "round__title", "level__title"
+    )
+    shown = list(light)
+    pks = [row.pk for row in shown]
+    met = set(Question.objects.filter(pk__in=pks).met_by(user).values_list("pk", flat=True))
+    return [
+        Banked(
+            row.round.title, row.level.title, row.minutes, row.slug, row if row.pk in met else None
+        )
+        for row in shown
+    ]
+
+
+def opened(mock: Interview) -> dict[str, dict[int, datetime]]:
+    """What is open in a mock: for each kind, the numbers and when."""
+    found: dict[str, dict[int, datetime]] = {"reveal": {}, "follow_up": {}, "hint": {}}
+    for event in mock.events.all():
+        found[event.kind][event.ref] = event.at
+    return found

@@ -1,0 +1,1 @@
+"""Doors of interviews: the chooser and history, the running round, the sheets, the bank."""

@@ -1,0 +1,192 @@
+"""Doors: choosing a round, sitting it, and what came of it."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from guide.curriculum.models import Level
+from guide.foundation.access import fetch
+from guide.foundation.pages import page
+from guide.goals.models import Goal
+from guide.interviews import clock, queries
+from guide.interviews.actions import mocks as actions
+from guide.interviews.forms import ClockForm, NotesForm, PartForm, StartForm
+from guide.interviews.models import Interview, Question
+
+SECTION = {"section": "mocks"}
+HISTORY = 60
+State = Interview.State
+
+
+def _aim(request: HttpRequest) -> Level | None:
+    """The level the person aims for, else the first."""
+    goal = Goal.objects.filter(user=request.user).select_related("target_level").first()
+    return goal.target_level if goal else Level.objects.current().first()
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    return _index(request, StartForm())
+
+
+def _index(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResponse:
+    level = _aim(request)
+    past = queries.past_of(request.user, limit=HISTORY)
+    context = {
+        "form": form,
+        "level": level,
+        "chosen_level": form["level"].value() or level.slug if level else "",
+        "levels": Level.objects.current(),
+        "choices": queries.choices_of(request.user, level, past),
+        "past": past,
+        "trends": queries.trends_of(past),
+    }
+    return page(request, "interviews/index.html", SECTION | context, status=status)
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return _index(request, form, status=422)
+    wanted, met = form.cleaned_data, Question.objects.current().met_by(request.user)
+    again = get_object_or_404(met, slug=wanted["again"]) if wanted["again"] else None
+    try:
+        mock, was_met = actions.start_mock(
+            request.user,
+            round=again.round if again else wanted["round"],
+            level=again.level if again else wanted["level"],
+            strict=wanted["strict"],
+            now=timezone.now(),
+            question=again,
+        )
+    except ValidationError as error:
+        form.add_error("round", error)
+        return _index(request, form, status=422)
+    if was_met and not again:
+        messages.info(
+            request, "You have met every question here. This is the one from longest ago."
+        )
+    return redirect(mock)
+
+
+def _mock(request: HttpRequest, pk: int) -> Interview:
+    return fetch(Interview, request.user, "view", pk=pk)
+
+
+@require_GET
+def mock(request: HttpRequest, pk: int) -> HttpResponse:
+    """The round as far as it is: to start, running, to commit, to score, to debrief, done."""
+    row = _mock(request, pk)
+    if row.state in (State.READY, State.RUNNING, State.ABANDONED):
+        return _running(request, row)
+    return redirect("interviews:sheet", pk)
+
+
+def _running(
+    request: HttpRequest, row: Interview, *, status: int = 200, **more: object
+) -> HttpResponse:
+    now = timezone.now()
+    used = row.clock.used(now)
+    context = {
+        "mock": row,
+        "round": row.round,
+        "level": row.level,
+        "question": row.snapshot if row.state == State.RUNNING else None,
+        "phases": clock.phases(row.snapshot["form"], row.minutes, used),
+        "total": row.minutes * 60,
+        "left": int(row.clock.left(now).total_seconds()),
+        "cues": clock.CUES,
+        "cue": row.clock.cue(now),
+        "closed": row.closed_at(now),
+        "opened": queries.opened(row),
+        "notes": NotesForm(initial={"notes": row.notes, "version": row.notes_version}),
+    }
+    template = "interviews/mock.html"
+    return page(request, template, SECTION | context | more, part="saved", status=status)
+
+
+def _refused(
+    request: HttpRequest, row: Interview, now: datetime, *, by: str
+) -> HttpResponse | None:
+    """Keep the notes that came with a button; the page again, with them, where that is refused.
+
+    Every button of the page sends the notes along, so that none of them loses what was typed. Once
+    a strict round is closed, what was saved stands and only saving itself (`by` "notes") says so.
+    """
+    form = NotesForm(request.POST)
+    if "notes" not in request.POST or (by != "notes" and row.closed_at(now)):
+        return None
+    if not form.is_valid():
+        return _running(request, row, notes=form, error=form.why, status=422)
+    try:
+        row.notes_version = actions.save_notes(row, **form.cleaned_data, now=now)
+    except actions.Outdated as other:
+        fresh = NotesForm(initial=form.cleaned_data | {"version": other.version})
+        return _running(request, row, notes=fresh, other=other, status=409)
+    except ValidationError as error:
+        return _running(request, row, notes=form, error=error.message, status=422)
+    row.notes = form.cleaned_data["notes"]
+    return None
+
+
+@require_POST
+def set_clock(request: HttpRequest, pk: int) -> HttpResponse:
+    row, form, now = _mock(request, pk), ClockForm(request.POST), timezone.now()
+    if not form.is_valid():
+        return _running(request, row, error="Run the clock or pause it.", status=422)
+    verb = actions.run_clock if form.cleaned_data["clock"] == "run" else actions.pause_clock
+    try:
+        row = verb(row, now=now)
+    except ValidationError as error:
+        return _running(request, row, error=error.message, status=422)
+    return _refused(request, row, now, by="clock") or redirect(row)
+
+
+@require_POST
+def notes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the notes; the page says when they were saved."""
+    row, now = _mock(request, pk), timezone.now()
+    refused = _refused(request, row, now, by="notes")
+    if refused:
+        return refused
+    if request.htmx:
+        return _running(request, row, saved_at=now)
+    messages.success(request, "Your notes are saved.")
+    return redirect(row)
+
+
+@require_POST
+def part(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a fact, a follow-up or a hint."""
+    row, form, now = _mock(request, pk), PartForm(request.POST), timezone.now()
+    refused = _refused(request, row, now, by="part")
+    if refused:
+        return refused
+    if not form.is_valid():
+        return _running(request, row, error="There is no such part.", status=422)
+    kind, ref = form.cleaned_data["part"]
+    try:
+        actions.open_part(row, kind, ref, now=now)
+    except ValidationError as error:
+        return _running(request, row, error=error.message, status=422)
+    return redirect(f"{row.get_absolute_url()}#{kind}-{ref}")
+
+
+@require_POST
+def finish(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the round, with the notes as they stand on the page that was sent."""
+    row, now = _mock(request, pk), timezone.now()
+    refused = _refused(request, row, now, by="finish")
+    if refused:
+        return refused
+    try:
+        actions.finish_mock(row, now=now)
+    except ValidationError as error:
+        return _running(request, row, error=error.message, status=422)
+    return redirect("interviews:sheet", pk)

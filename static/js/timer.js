@@ -1,0 +1,35 @@
+// Counts down what the server's clock said was left, marks the phase, and says the cues of the page.
+// The server keeps the time; this only shows it.
+for (const timer of document.querySelectorAll("[data-timer][data-running]")) {
+  const left = Number(timer.dataset.left), total = Number(timer.dataset.total), began = Date.now();
+  const shown = timer.querySelector("b"), live = document.getElementById("live");
+  const cues = [...document.querySelectorAll("[data-cue]")], phases = [...document.querySelectorAll("[data-begins]")];
+  const silence = document.querySelector("[data-silence]"), closing = document.querySelector("[data-strict]");
+  const last = (list, reached) => list.filter(reached).at(-1);
+  const say = (words) => { if (silence.getAttribute("aria-pressed") !== "true") live.textContent = words; };
+  const hush = (on) => {
+    silence.setAttribute("aria-pressed", on);
+    sessionStorage.setItem("silent", on);
+  };
+  const tick = () => {
+    const now = left - Math.floor((Date.now() - began) / 1000), seconds = Math.abs(now), used = total - now;
+    shown.textContent = `${now < 0 ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    timer.classList.toggle("timer--over", now < 0);
+    timer.querySelector("[data-word]").textContent = now < 0 ? "over" : "left of";
+    const cue = last(cues, (one) => used >= total * Number(one.dataset.cue));
+    if (cue?.hidden) say(cue.textContent);
+    for (const one of cues) one.hidden = one !== cue;
+    const phase = last(phases, (one) => used >= 60 * Number(one.dataset.begins));
+    if (phase && !phase.hasAttribute("aria-current")) say(`Next: ${phase.textContent}`);
+    phases.forEach((one, place) => {
+      one.classList.toggle("is-done", place < phases.indexOf(phase));
+      if (one === phase) one.setAttribute("aria-current", "step");
+      else one.removeAttribute("aria-current");
+    });
+    if (closing && now <= 0) closing.readOnly = true;
+  };
+  silence.hidden = false;
+  hush(sessionStorage.getItem("silent") === "true");
+  silence.addEventListener("click", () => hush(silence.getAttribute("aria-pressed") !== "true"));
+  setInterval(tick, 1000);
+}

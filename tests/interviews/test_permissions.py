@@ -1,0 +1,138 @@
+"""A mock is its candidate's alone, and nobody tells the server what the clock says."""
+
+import pytest
+
+from guide.interviews.models import (
+    DebriefLine,
+    Interview,
+    InterviewEvent,
+    QuestionMet,
+    Score,
+    Scorecard,
+)
+from tests.interviews.make import ANSWERS, RICH, SHEET, found_in, make_mock, make_question
+
+pytestmark = pytest.mark.django_db
+TABLES = (Interview, InterviewEvent, Scorecard, Score, DebriefLine, QuestionMet)
+STATES = ("ready", "running", "ended", "committed", "scored", "debriefed")
+DOORS = {
+    "": {},
+    "clock/": {"clock": "run"},
+    "notes/": {"notes": "Bob was here", "version": "0"},
+    "parts/": {"part": "hint-0"},
+    "finish/": {"notes": "Bob was here", "version": "0"},
+    "sheet/": {},
+    "commit/": {"recommendation": "1", "sentence": "Bob was here."},
+    "score/": SHEET,
+    "debrief/": {"met": ["1"], "keep-1": "Bob was here"},
+}
+SECRETS = [RICH["title"], "the path", "Alice wrote this", "Too late.", "Named the index", *ANSWERS]
+
+
+def everything():
+    return [list(table.objects.order_by("pk").values()) for table in TABLES]
+
+
+@pytest.fixture(params=STATES)
+def mock(request, alice, question, now):
+    row = make_mock(alice, question, now=now, until=request.param)
+    Interview.objects.filter(pk=row.pk).update(notes="Alice wrote this", notes_version=0)
+    return row
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_mock_of_another_person_does_not_exist(client, bob, mock, later, method):
+    client.force_login(bob)
+    before = everything()
+
+    for door, fields in DOORS.items():
+        answer = getattr(client, method)(f"/mocks/{mock.pk}/{door}", fields)
+        nobodys = getattr(client, method)(f"/mocks/999999/{door}", fields)
+
+        assert answer.status_code == nobodys.status_code
+        assert answer.status_code in (404, 405)
+        assert found_in(answer, SECRETS) == []
+    assert everything() == before
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_visitor_is_sent_to_the_login(client, mock, later, method):
+    before = everything()
+
+    for door, fields in DOORS.items():
+        answer = getattr(client, method)(f"/mocks/{mock.pk}/{door}", fields)
+        assert answer.url.startswith("/accounts/login/?next=")
+
+    assert everything() == before
+
+
+def test_staff_see_no_more_of_a_mock_than_anybody(client, bob, mock, later):
+    bob.is_staff = bob.is_superuser = True
+    bob.save()
+    client.force_login(bob)
+
+    assert client.get(f"/mocks/{mock.pk}/").status_code == 404
+    answer = client.get(f"/admin/guide/interview/{mock.pk}/change/")
+    assert answer.status_code == 200
+    assert found_in(answer, SECRETS) == []
+
+
+def test_the_lists_of_another_person_are_empty(client, bob, mock, later):
+    client.force_login(bob)
+
+    index, bank = client.get("/mocks/"), client.get("/mocks/questions/")
+
+    assert index.context["past"] == []
+    assert index.context["trends"] == []
+    assert found_in(index, SECRETS) + found_in(bank, SECRETS) == []
+    assert [row.question for row in bank.context["rows"]] == [None]
+
+
+def test_a_forged_clock_is_not_read(hers, alice, question, now, later):
+    mock = make_mock(alice, question, now=now, until="running")
+    later(minutes=12)
+    forged = {
+        "left": "9999",
+        "used": "0",
+        "minutes": "60",
+        "started_at": "2030-01-01T00:00:00Z",
+        "paused_seconds": "9000",
+        "now": "2026-11-23T12:00:01Z",
+        "strict": "",
+        "state": "ready",
+    }
+
+    hers.post(f"/mocks/{mock.pk}/notes/", forged | {"notes": "Typed", "version": "0"})
+    hers.post(f"/mocks/{mock.pk}/clock/", forged | {"clock": "run"})
+    hers.post(f"/mocks/{mock.pk}/finish/", forged | {"notes": "Typed", "version": "1"})
+
+    row = Interview.objects.get()
+    assert (row.minutes, row.started_at, row.paused_seconds) == (15, now, 0)
+    assert (row.state, row.ended_at) == ("ended", later(minutes=12))
+
+
+def test_a_start_cannot_choose_its_minutes_question_or_owner(hers, alice, bob, question, now):
+    other = make_question(minutes=60)
+    make_mock(alice, other, now=now, until="scored")
+    forged = {"minutes": "5", "question": other.pk, "candidate": bob.pk, "state": "scored"}
+
+    hers.post("/mocks/start/", {"round": "ai", "level": "mid"} | forged)
+
+    mock = Interview.objects.first()
+    assert (mock.candidate, mock.question, mock.minutes) == (alice, question, 15)
+    assert mock.state == "ready"
+
+
+@pytest.mark.parametrize("slug", ["unmet", "bobs", "old", "nothing"])
+def test_only_a_question_that_one_has_met_can_be_asked_for_again(hers, bob, now, slug):
+    make_question(slug="unmet")
+    make_mock(bob, make_question(slug="bobs"), now=now, until="scored")
+    QuestionMet.objects.create(
+        user=bob, question=make_question(slug="old", status="retired"), met_at=now
+    )
+    before = everything()
+
+    answer = hers.post("/mocks/start/", {"round": "ai", "level": "mid", "again": slug})
+
+    assert answer.status_code == 404
+    assert everything() == before

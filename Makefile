@@ -46,7 +46,7 @@ test: tools
 	$(STEP) 'Content'
 	@$(CHECK) load_content --check
 	$(STEP) 'Tests (pytest, with a browser)'
-	@$(PYTHON) -m pytest -q -n 2
+	@$(PYTHON) -m pytest -q -n 2 --dist worksteal
 
 fix: tools
 	@$(PYTHON) -m ruff check --fix .

@@ -49,7 +49,7 @@ def wrong_with(page, address):
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
         assert page.goto(address).status == 200, address
-        wrong += [f"{theme}: {line}" for line in violations(page)]
+        wrong += [f"{theme}: {line}" for line in violations(page, theme)]
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > PHONE["width"]:
         wrong.append(f"scrolls sideways, {wide} of {PHONE['width']}")

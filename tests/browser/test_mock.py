@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_up
+from tests.browser.people import sign_up
 from tests.browser.test_every_page import look, violations
 
 QUESTION = re.compile(r"/mocks/\d+/$")

@@ -161,7 +161,7 @@ def test_tidy_removes_what_was_deleted_over_thirty_days_ago(alice, now):
 
     said = tidy()
 
-    assert said == "1 checklists and 1 items removed for good."
+    assert said.startswith("1 checklists and 1 items removed for good.")
     assert not Checklist.objects.filter(pk=old.pk).exists()
     assert set(ChecklistItem.objects.values_list("text", flat=True)) == {
         "Tell",
@@ -179,5 +179,5 @@ def test_tidy_twice_removes_nothing_more(alice, now):
     tidy()
     before = all_rows()
 
-    assert tidy() == "0 checklists and 0 items removed for good."
+    assert tidy().startswith("0 checklists and 0 items removed for good.")
     assert all_rows() == before

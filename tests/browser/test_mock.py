@@ -52,7 +52,7 @@ def fill_sheet(page):
     for place in range(rows.count()):
         value = "none" if place == 0 else "3"
         rows.nth(place).locator(f"input[value='{value}']").check()
-        rows.nth(place).get_by_label("Evidence").fill("Said it aloud")
+        rows.nth(place).get_by_label("Evidence: what").fill("Said it aloud")
     page.get_by_label("At", exact=True).check()
     press(page, "Submit the sheet")
     expect(page.locator(".score")).to_have_text(re.compile("3.0 of 4"))
@@ -211,7 +211,7 @@ def score_by_keyboard(page):
     for place in range(rows.count()):
         tab_to(page, rows.nth(place).locator("input[type='radio']").first)
         page.keyboard.press("ArrowDown")
-        tab_to(page, rows.nth(place).get_by_label("Evidence"))
+        tab_to(page, rows.nth(place).get_by_label("Evidence: what"))
         page.keyboard.type("Said so")
     tab_to(page, page.locator("input[name='level_signal']").first)
     page.keyboard.press("Space")

@@ -96,7 +96,9 @@ def _rows(
 ) -> list[Row]:
     people = Prefetch("assignees", Membership.objects.select_related("user"))
     said = Count("comments", filter=Q(comments__deleted_at=None))
-    rows = list(items.prefetch_related(people).annotate(said=said))
+    # Counting groups the rows, and a grouped query does not keep the order of its table.
+    in_order = items.prefetch_related(people).annotate(said=said).order_by("position", "pk")
+    rows = list(in_order)
     states = _states(rows, checklist, user)
     counted_back = any(item.days_before is not None for item in rows)
     target = checklist.target_on or (interview_date(user) if counted_back else None)

@@ -30,6 +30,8 @@ from guide.interviews.models import (
     DebriefLine,
     Interview,
     InterviewEvent,
+    Loop,
+    PacketLink,
     Question,
     QuestionMet,
     Score,

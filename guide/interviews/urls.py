@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guide.interviews.views import mocks, questions, sheets
+from guide.interviews.views import loops, mocks, questions, sheets
 
 app_name = "interviews"
 
@@ -20,4 +20,12 @@ urlpatterns = [
     path("questions/<slug:slug>/", questions.question, name="question"),
     path("questions/<slug:slug>/open/", questions.open_question, name="open"),
     path("questions/<slug:slug>/preview/", questions.preview, name="preview"),
+    path("loops/", loops.index, name="loops"),
+    path("loops/<int:pk>/", loops.loop, name="loop"),
+    path("loops/<int:pk>/rounds/", loops.start, name="start_round"),
+    path("loops/<int:pk>/finish/", loops.finish, name="finish_loop"),
+    path("loops/<int:pk>/packet/", loops.packet, name="packet"),
+    path("loops/<int:pk>/links/", loops.lend, name="lend"),
+    path("loops/<int:pk>/links/<int:number>/revoke/", loops.revoke, name="revoke"),
+    path("packets/<str:link>/", loops.lent, name="lent"),
 ]

@@ -15,6 +15,7 @@ TRACK = "/guide/ai-engineer/"
 PUBLIC = {
     "teams:join": "{invitation}",
     "checklists:shared": "{link to read}",
+    "interviews:lent": "{link to a packet}",
     "progress:home": "/",
     "curriculum:tracks": "/guide/",
     "curriculum:track": TRACK,
@@ -48,6 +49,10 @@ PRIVATE = {
     "flashcards:leeches": "/cards/leeches/",
     "interviews:index": "/mocks/",
     "interviews:questions": "/mocks/questions/?met=no",
+    "interviews:loops": "/mocks/loops/",
+    "interviews:loop": "{loop}",
+    "interviews:packet": "{loop}packet/",
+    "interviews:lend": "{loop}links/",
     "accounts:settings": "/settings/",
     "accounts:delete": "/settings/delete/",
     "account_email": "/accounts/email/",
@@ -193,6 +198,7 @@ WITHOUT_A_PAGE = {
     "interviews:score",
     "interviews:debrief",
     "interviews:open",
+    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke")),
 }
 # Pages of something that a person must make first: looked at on the way by test_mock.py.
 ON_THE_WAY = {"interviews:mock", "interviews:sheet", "interviews:question"}

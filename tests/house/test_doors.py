@@ -13,6 +13,7 @@ from django.utils import timezone
 from guide.checklists.models import Checklist, ShareLink
 from guide.curriculum.models import Article, CareerPath, Comparison
 from guide.foundation.links import digest_of
+from guide.interviews.models import Loop, PacketLink
 from guide.teams.models import Invitation, Team
 from tests.make import (
     PASSWORD,
@@ -46,6 +47,7 @@ PUBLIC = {
     "teams:join",
     "teams:sign_up",
     "checklists:shared",
+    "interviews:lent",
     "accounts:theme",
     "account_login",
     "account_signup",
@@ -114,6 +116,9 @@ def furnished(db):
     Invitation.objects.create(team=team, link_digest=digest_of(LINK), sent_at=now, **made)
     checklist = Checklist.objects.create(team=team, title="A list", created_at=now)
     ShareLink.objects.create(checklist=checklist, digest=digest_of(LINK), **made)
+    loop = Loop.objects.create(user=owner, level=make_level(), created_at=now)
+    lent = {"created_at": now, "expires_at": now + timedelta(days=1)}
+    PacketLink.objects.create(loop=loop, digest=digest_of(LINK), **lent)
 
 
 def test_the_lists_name_only_doors_that_exist():

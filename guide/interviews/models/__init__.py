@@ -1,5 +1,6 @@
 """The tables of interviews, by what they are about."""
 
+from guide.interviews.models.loops import Loop, PacketLink
 from guide.interviews.models.mocks import Interview, InterviewEvent
 from guide.interviews.models.questions import Question, QuestionMet
 from guide.interviews.models.sheets import DebriefLine, Score, Scorecard
@@ -8,6 +9,8 @@ __all__ = [
     "DebriefLine",
     "Interview",
     "InterviewEvent",
+    "Loop",
+    "PacketLink",
     "Question",
     "QuestionMet",
     "Score",

@@ -49,6 +49,9 @@ class Interview(models.Model):
 
     candidate = models.ForeignKey(User, models.CASCADE, related_name="interviews")
     question = models.ForeignKey("guide.Question", models.RESTRICT, null=True, related_name="+")
+    loop = models.ForeignKey(
+        "guide.Loop", models.SET_NULL, null=True, blank=True, related_name="interviews"
+    )
     round = models.ForeignKey(Round, models.RESTRICT, related_name="+")
     level = models.ForeignKey(Level, models.RESTRICT, related_name="+")
     snapshot = models.JSONField(default=dict)
@@ -73,6 +76,11 @@ class Interview(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="running") | Q(started_at__isnull=False),
                 name="a_running_mock_has_started",
+            ),
+            models.UniqueConstraint(
+                fields=["loop", "round"],
+                condition=~Q(state="abandoned"),
+                name="a_loop_has_a_round_once",
             ),
         ]
         indexes = [models.Index("candidate", F("created_at").desc(), name="mocks_newest_first")]

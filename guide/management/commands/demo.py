@@ -21,6 +21,7 @@ from guide.flashcards.models import Card, Phase
 from guide.flashcards.queries import queue_of
 from guide.flashcards.scheduling import recall_of
 from guide.goals.actions import set_goal
+from guide.management.sample_loop import make_loop
 from guide.management.sample_team import make_team, remove_teams
 
 EMAIL = "sample@interviewprep.invalid"
@@ -75,7 +76,7 @@ class Command(BaseCommand):
                 self.practice(person, now - timedelta(days=back))
             self.stdout.write(f"\rPracticing: day {DAYS - back + 1} of {DAYS}", ending="")
         self.mark(person, now)
-        places = make_team(person, now)
+        places = make_team(person, now) | make_loop(person, level, now)
         self.stdout.write(f"\nSign in as {EMAIL} with the password {password}")
         self.stdout.write(f"at {settings.SITE_URL}/accounts/login/")
         for words, path in places.items():

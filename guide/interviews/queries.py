@@ -1,4 +1,4 @@
-"""Questions: the bank, a person's mocks, and how their scores move."""
+"""Questions: a person's mocks, and how their scores move."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round
-from guide.interviews.models import Interview, Question, Scorecard
+from guide.interviews.models import Interview, InterviewEvent, Question, Scorecard
 from guide.interviews.scoring import weighted_mean
 
 
@@ -46,9 +46,13 @@ def choices_of(user: User, level: Level | None, past: "list[Past]") -> list[Choi
 
 
 def past_of(user: User, *, limit: int) -> list[Past]:
-    """The person's mocks, newest first; three statements."""
-    rows = Interview.objects.visible_to(user).select_related("round", "level").defer("notes")
-    mocks = list(rows[:limit])
+    """The person's mocks, newest first."""
+    return past_among(user, Interview.objects.visible_to(user)[:limit])
+
+
+def past_among(user: User, rows: QuerySet[Interview]) -> list[Past]:
+    """These mocks, each with the person's own sheet; three statements."""
+    mocks = list(rows.select_related("round", "level").defer("notes"))
     cards = Scorecard.objects.filter(interview__in=mocks, scorer=user).prefetch_related("scores")
     sheets = {card.interview_id: card for card in cards}
     return [Past(mock, sheets.get(mock.pk), _mean(mock, sheets.get(mock.pk))) for mock in mocks]
@@ -78,35 +82,9 @@ def trends_of(past: list[Past]) -> list[Trend]:
     return [Trend(slug.replace("-", " "), points) for slug, points in sorted(found.items())]
 
 
-class Banked(NamedTuple):
-    """A question in the bank; `question` is None where it was not met, so that it stays closed."""
-
-    round: str
-    level: str
-    minutes: int
-    slug: str
-    question: Question | None
-
-
-def bank_of(user: User, rows: QuerySet[Question]) -> list[Banked]:
-    """Questions of the bank: met ones open, the others by round, level and minutes only."""
-    light = rows.select_related("round", "level").only(
-        "slug", "title", "minutes", "form", "round__title", "level__title"
-    )
-    shown = list(light)
-    pks = [row.pk for row in shown]
-    met = set(Question.objects.filter(pk__in=pks).met_by(user).values_list("pk", flat=True))
-    return [
-        Banked(
-            row.round.title, row.level.title, row.minutes, row.slug, row if row.pk in met else None
-        )
-        for row in shown
-    ]
-
-
 def opened(mock: Interview) -> dict[str, dict[int, datetime]]:
     """What is open in a mock: for each kind, the numbers and when."""
-    found: dict[str, dict[int, datetime]] = {"reveal": {}, "follow_up": {}, "hint": {}}
+    found: dict[str, dict[int, datetime]] = {kind: {} for kind in InterviewEvent.Kind.values}
     for event in mock.events.all():
         found[event.kind][event.ref] = event.at
     return found

@@ -48,11 +48,11 @@ PRIVATE = {
     "flashcards:practice empty": "/cards/practice/?area=retrieval-basics&at=999",
     "flashcards:leeches": "/cards/leeches/",
     "interviews:index": "/mocks/",
-    "interviews:questions": "/mocks/questions/?met=no",
     "interviews:loops": "/mocks/loops/",
     "interviews:loop": "{loop}",
     "interviews:packet": "{loop}packet/",
     "interviews:lend": "{loop}links/",
+    "interviews:questions": "/mocks/questions/?show=unmet",
     "accounts:settings": "/settings/",
     "accounts:delete": "/settings/delete/",
     "account_email": "/accounts/email/",
@@ -199,6 +199,8 @@ WITHOUT_A_PAGE = {
     "interviews:debrief",
     "interviews:open",
     *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke")),
+    "interviews:take",
+    "interviews:flag",
 }
 # Pages of something that a person must make first: looked at on the way by test_mock.py.
 ON_THE_WAY = {"interviews:mock", "interviews:sheet", "interviews:question"}

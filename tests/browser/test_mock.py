@@ -267,7 +267,7 @@ def test_every_page_on_the_way_is_accessible_and_fits(open_page, round):
     fill_sheet(page)
     assert look(page, page.url) == []
     assert look(page, "/mocks/") == []
-    assert look(page, "/mocks/questions/?met=yes") == []
+    assert look(page, "/mocks/questions/?show=met") == []
     page.locator(".hits a").first.click()
     page.wait_for_url(re.compile(r"/questions/[a-z0-9-]+/$"))
     assert look(page, page.url) == []

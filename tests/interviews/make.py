@@ -1,5 +1,6 @@
 """Questions and mocks for tests."""
 
+import re
 from datetime import timedelta
 
 from guide.interviews.actions import mocks, sheets
@@ -78,3 +79,14 @@ def found_in(answer, words):
     """Those of the words that a page holds."""
     text = text_of(answer)
     return [word for word in words if word in text]
+
+
+def seen(answer, tag="main", within=""):
+    """What the eye sees of an element of a page."""
+    part = re.search(f"<{tag}\\b{within}.*?</{tag}>", answer.content.decode(), re.S)[0]
+    return " ".join(re.sub(r"<[^>]*>", " ", part).split())
+
+
+def hits(answer):
+    """The titles of the questions on a page; those not met have none."""
+    return [row.question and row.question.title for row in answer.context["rows"]]

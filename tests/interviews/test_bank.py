@@ -5,31 +5,24 @@ from datetime import timedelta
 
 import pytest
 
+from guide.interviews.actions.questions import flag_question
 from guide.interviews.models import QuestionMet
 from tests.interviews.make import (
     ANCHORS,
     ANSWERS,
     RICH,
     found_in,
+    hits,
     make_mock,
     make_question,
+    seen,
     text_of,
 )
 from tests.make import make_area, make_level, make_round, make_topic
 
 pytestmark = pytest.mark.django_db
 BANK = "/mocks/questions/"
-
-
-def seen(answer, tag="main", within=""):
-    """What the eye sees of an element of a page."""
-    part = re.search(f"<{tag}\\b{within}.*?</{tag}>", answer.content.decode(), re.S)[0]
-    return " ".join(re.sub(r"<[^>]*>", " ", part).split())
-
-
-def hits(answer):
-    """The titles of the questions on a page; those not met have none."""
-    return [row.question and row.question.title for row in answer.context["rows"]]
+SEALED = {"slug": "quokkas-on-the-map", "title": "A quokkatitle", "prompt": "A quokkaprompt."}
 
 
 def page_of(question):
@@ -43,16 +36,30 @@ def met(alice, question, now):
 
 
 def test_a_question_that_was_not_met_shows_its_round_level_and_minutes_alone(hers, alice):
-    make_question(**RICH, slug="caching-of-prompts")
+    sealed = make_topic("quokkaslug", title="Quokkatopic")
+    make_question(sealed, **RICH | SEALED)
 
     answer = hers.get(BANK)
 
     assert seen(answer, "ul", ' class="hits') == (
-        "AI Mid 15 min Not met Question 1 Read it, counts as met (question 1: AI, Mid, 15 minutes)"
+        "AI Mid 15 min Not met Question 1 Take it as a mock (question 1: AI, Mid, 15 minutes) "
+        "Read it, counts as met (question 1: AI, Mid, 15 minutes)"
     )
-    for secret in (RICH["title"], "the path", "talk", "caching", "prompts", "Rag"):
-        assert secret not in seen(answer)
+    assert "quokka" not in answer.content.decode().lower()
     assert not QuestionMet.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wanted", ["q=quokkatitle", "q=quokkaprompt", "topic=quokkaslug", "form=story", "show=met"]
+)
+def test_no_filter_tells_anything_of_a_question_that_was_not_met(hers, alice, now, wanted):
+    question = make_question(make_topic("quokkaslug"), **RICH | SEALED | {"form": "story"})
+
+    before = hits(hers.get(f"{BANK}?{wanted}"))
+    QuestionMet.objects.create(user=alice, question=question, met_at=now)
+    after = hits(hers.get(f"{BANK}?{wanted}"))
+
+    assert (before, after) == ([], [SEALED["title"]])
 
 
 def test_the_page_of_a_question_that_was_not_met_does_not_exist(hers, question):
@@ -64,10 +71,10 @@ def test_the_page_of_a_question_that_was_not_met_does_not_exist(hers, question):
 
 
 def test_opening_is_a_post_that_says_it_counts_as_met(hers, alice, question, now):
-    assert hers.get(f"{page_of(question)}open/").status_code == 405
+    assert hers.get(f"{BANK}{question.pk}/open/").status_code == 405
     assert not QuestionMet.objects.exists()
 
-    answer = hers.post(f"{page_of(question)}open/", follow=True)
+    answer = hers.post(f"{BANK}{question.pk}/open/", follow=True)
 
     row = QuestionMet.objects.get()
     assert (row.user, row.question, row.met_at) == (alice, question, now)
@@ -78,7 +85,7 @@ def test_opening_is_a_post_that_says_it_counts_as_met(hers, alice, question, now
 def test_opening_twice_keeps_the_first_time(hers, met, later, now):
     later(days=3)
 
-    hers.post(f"{page_of(met)}open/")
+    hers.post(f"{BANK}{met.pk}/open/")
 
     assert QuestionMet.objects.get().met_at == now
 
@@ -90,7 +97,7 @@ def test_an_opened_question_holds_its_answer_and_sheet_folded(hers, met):
     assert found_in(answer, ANCHORS + ANSWERS) == ANCHORS + ANSWERS
     outside = re.sub(r"<details>.*?</details>", "", body, flags=re.S)
     assert [word for word in ANCHORS + ANSWERS if word in outside] == []
-    assert '<input type="hidden" name="again"' in text_of(answer)
+    assert f'action="{BANK}{met.pk}/take/"' in text_of(answer)
 
 
 def test_a_mock_that_was_set_up_keeps_its_question_out_of_the_bank(hers, alice, question, now):
@@ -98,7 +105,7 @@ def test_a_mock_that_was_set_up_keeps_its_question_out_of_the_bank(hers, alice, 
 
     assert hits(hers.get(BANK)) == []
     assert hers.get(page_of(question)).status_code == 404
-    assert hers.post(f"{page_of(question)}open/").status_code == 404
+    assert hers.post(f"{BANK}{question.pk}/open/").status_code == 404
     assert not QuestionMet.objects.exists()
 
 
@@ -144,7 +151,7 @@ def test_a_question_that_is_not_in_use_is_not_there(hers, met, status):
 
     assert hits(hers.get(BANK)) == []
     assert hers.get(page_of(met)).status_code == 404
-    assert hers.post(f"{page_of(met)}open/").status_code == 404
+    assert hers.post(f"{BANK}{met.pk}/open/").status_code == 404
 
 
 @pytest.fixture
@@ -154,12 +161,15 @@ def several(alice, now):
     made = [
         make_question(title="AI mid 15", minutes=15),
         make_question(title="AI senior 45", level=make_level("senior", 3), minutes=45),
-        make_question(title="Coding mid 30", topic=sql, minutes=30),
+        make_question(title="Coding mid 30", topic=sql, minutes=30, form="code", prompt="Join."),
     ]
     for question in made:
         QuestionMet.objects.create(user=alice, question=question, met_at=now - timedelta(days=1))
+    make_mock(alice, made[0], now=now, until="scored")
+    make_mock(alice, made[1], now=now, until="ended")
+    flag_question(alice, made[1], now=now)
     make_question(minutes=45)
-    make_question(topic=sql)
+    make_question(topic=sql, form="code")
     make_question(level=make_level("senior", 3))
 
 
@@ -170,14 +180,30 @@ def several(alice, now):
         ("round=coding", {"Coding mid 30"}, 1),
         ("level=senior", {"AI senior 45"}, 1),
         ("round=ai&level=mid", {"AI mid 15"}, 1),
-        ("met=yes", {"AI mid 15", "AI senior 45", "Coding mid 30"}, 0),
-        ("met=no", set(), 3),
-        ("met=no&round=coding", set(), 1),
+        ("show=met", {"AI mid 15", "AI senior 45", "Coding mid 30"}, 0),
+        ("show=unmet", set(), 3),
+        ("show=unmet&round=coding", set(), 1),
+        ("show=done", {"AI mid 15"}, 0),
+        ("show=undone", {"AI senior 45", "Coding mid 30"}, 3),
+        ("show=flagged", {"AI senior 45"}, 0),
+        ("show=flagged&level=mid", set(), 0),
+        ("topic=sql", {"Coding mid 30"}, 0),
+        ("topic=nothing", set(), 0),
+        ("form=code", {"Coding mid 30"}, 0),
+        ("form=code&show=unmet", set(), 0),
+        ("q=ai", {"AI mid 15", "AI senior 45"}, 0),
+        ("q=SENIOR+ai", {"AI senior 45"}, 0),
+        ("q=join", {"Coding mid 30"}, 0),
+        ("q=join+senior", set(), 0),
         ("minutes=15", {"AI mid 15"}, 2),
-        ("minutes=30&met=yes", {"AI mid 15", "Coding mid 30"}, 0),
+        ("minutes=30&show=met", {"AI mid 15", "Coding mid 30"}, 0),
         ("round=chess", set(), 0),
         ("minutes=7", {"AI mid 15", "AI senior 45", "Coding mid 30"}, 3),
-        ("page=none&round=%00", {"AI mid 15", "AI senior 45", "Coding mid 30"}, 3),
+        (
+            "page=none&round=%00&q=%00&form=x&show=x",
+            {"AI mid 15", "AI senior 45", "Coding mid 30"},
+            3,
+        ),
     ],
 )
 def test_filters(hers, several, wanted, titles, closed):
@@ -185,6 +211,23 @@ def test_filters(hers, several, wanted, titles, closed):
 
     assert {title for title in found if title} == titles
     assert found.count(None) == closed
+
+
+def test_the_topics_to_choose_from_are_those_of_questions_that_were_met(hers, several):
+    make_question(make_topic("quokkaslug", title="Quokkatopic"))
+
+    answer = hers.get(BANK)
+
+    assert [topic.slug for topic in answer.context["topics"]] == ["rag", "sql"]
+    assert "Quokkatopic" not in text_of(answer)
+
+
+def test_a_question_that_was_done_shows_when_and_its_score(hers, several):
+    row = hers.get(f"{BANK}?show=done")
+
+    text = seen(row, "ul", ' class="hits')
+    assert "Done 23 November 2.5, your own score" in text
+    assert "Debrief : AI mid 15" in text
 
 
 def test_an_empty_filter_says_so_and_shows_a_way_back(hers, several):

@@ -123,16 +123,11 @@ def test_a_start_cannot_choose_its_minutes_question_or_owner(hers, alice, bob, q
     assert mock.state == "ready"
 
 
-@pytest.mark.parametrize("slug", ["unmet", "bobs", "old", "nothing"])
-def test_only_a_question_that_one_has_met_can_be_asked_for_again(hers, bob, now, slug):
-    make_question(slug="unmet")
-    make_mock(bob, make_question(slug="bobs"), now=now, until="scored")
-    QuestionMet.objects.create(
-        user=bob, question=make_question(slug="old", status="retired"), met_at=now
-    )
-    before = everything()
+@pytest.mark.parametrize("status", ["retired", "draft"])
+def test_a_question_that_is_not_in_use_cannot_be_taken(hers, question, status):
+    question.status = status
+    question.save()
 
-    answer = hers.post("/mocks/start/", {"round": "ai", "level": "mid", "again": slug})
-
-    assert answer.status_code == 404
-    assert everything() == before
+    assert hers.post(f"/mocks/questions/{question.pk}/take/").status_code == 404
+    assert hers.get(f"/mocks/questions/{question.pk}/take/").status_code == 405
+    assert not Interview.objects.exists()

@@ -143,22 +143,10 @@ def test_the_index_offers_rounds_with_what_is_left_at_ones_level(hers, alice, no
     assert '<option value="mid" selected>' in text
 
 
-def test_a_question_that_was_met_can_be_practiced_again_on_purpose(hers, alice, question, now):
-    make_question()
-    make_mock(alice, question, now=now - timedelta(days=2), until="scored")
-
-    answer = start(hers, again=question.slug)
-
-    mock = Interview.objects.first()
-    assert (mock.question, mock.state) == (question, "ready")
-    assert Interview.objects.count() == 2
-    assert "You have met every question" not in text_of(answer)
-
-
 def test_practicing_again_takes_up_the_mock_that_is_not_scored_yet(hers, alice, question, now):
-    mock = make_mock(alice, question, now=now, until="running")
+    mock = make_mock(alice, question, now=now, until="running", strict=True)
 
-    answer = start(hers, again=question.slug, strict="on")
+    answer = hers.post(f"/mocks/questions/{question.pk}/take/")
 
-    assert answer.redirect_chain == [(f"/mocks/{mock.pk}/", 302)]
-    assert not Interview.objects.get().strict
+    assert answer.url == f"/mocks/{mock.pk}/"
+    assert Interview.objects.get().strict

@@ -41,7 +41,7 @@ def start_mock(
 ) -> tuple[Interview, bool]:
     """Make a mock with a question that the person has not met, or the oldest where all are met.
 
-    `question` asks for one that was met, to practice it again. Answers the mock, and whether its
+    `question` asks for this one, met or not. Answers the mock, and whether its
     question was met before. The clock does not run yet. A mock of this question that is not scored
     is taken up again, so that doing it twice spends no second question. Raises ValidationError
     where the round has no question at this level.
@@ -161,11 +161,6 @@ def open_part(mock: Interview, kind: str, ref: int, *, now: datetime) -> None:
     if ref >= len(mock.snapshot[LISTS[kind]]):
         raise ValidationError("This question has no such part.")
     InterviewEvent.objects.get_or_create(interview=mock, kind=kind, ref=ref, defaults={"at": now})
-
-
-def meet_question(user: User, question: Question, *, now: datetime) -> None:
-    """Open a question outside a mock: from now on it counts as met. Twice changes nothing."""
-    QuestionMet.objects.get_or_create(user=user, question=question, defaults={"met_at": now})
 
 
 def abandon_old(*, now: datetime) -> int:

@@ -34,32 +34,6 @@ class StartForm(forms.Form):
         error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
     )
     strict = forms.BooleanField(required=False)
-    again = forms.SlugField(max_length=80, required=False)
-
-
-class BankForm(forms.Form):
-    """Which questions of the bank are listed."""
-
-    round = forms.SlugField(required=False, max_length=80)
-    level = forms.SlugField(required=False, max_length=80)
-    met = forms.ChoiceField(
-        choices=[("", "All"), ("yes", "Met"), ("no", "Not met")], required=False
-    )
-    minutes = forms.TypedChoiceField(
-        choices=[("", "Any"), (15, "Up to 15"), (30, "Up to 30"), (60, "Up to 60")],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
-
-    def filter(self, rows: Any) -> Any:
-        """Those of `rows` that were asked for, but for whether they were met."""
-        wanted = self.cleaned_data if self.is_valid() else {}
-        for name in ("round", "level"):
-            if wanted.get(name):
-                rows = rows.filter(**{f"{name}__slug": wanted[name]})
-        return rows.filter(minutes__lte=wanted["minutes"]) if wanted.get("minutes") else rows
 
 
 class ClockForm(forms.Form):

@@ -29,6 +29,10 @@ class InterviewQuerySet(models.QuerySet):
         state = Interview.State
         return self.filter(state__in=[state.READY, state.RUNNING, state.ENDED])
 
+    def scored(self) -> "InterviewQuerySet":
+        """Those whose sheet is in."""
+        return self.filter(state__in=[Interview.State.SCORED, Interview.State.DEBRIEFED])
+
 
 class Interview(models.Model):
     """One mock interview: a round at a level, its clock, and the question as it was asked.
@@ -108,19 +112,24 @@ class Interview(models.Model):
 
 
 class InterviewEvent(models.Model):
-    """Something that was opened or told during a mock, and when."""
+    """Something that was opened or told during a mock, and when.
+
+    `second` is what the clock of the mock had run by then, pauses left out.
+    """
 
     class Kind(models.TextChoices):
-        """What was opened: a fact that was asked for, a follow-up, a hint."""
+        """What was opened: a fact that was asked for, a follow-up, a hint, a phase."""
 
         REVEAL = "reveal"
         FOLLOW_UP = "follow_up"
         HINT = "hint"
+        PHASE = "phase"
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=9, choices=Kind)
     ref = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
+    second = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "pk"]

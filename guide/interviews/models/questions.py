@@ -24,6 +24,16 @@ class QuestionQuerySet(AuthoredQuerySet):
         asked = Interview.objects.visible_to(user).started().values("question")
         return self.filter(Q(pk__in=opened) | Q(pk__in=asked))
 
+    def flagged_by(self, user: User) -> "QuestionQuerySet":
+        """Questions that the person wants to find again."""
+        flagged = QuestionMet.objects.filter(user_id=user.pk).exclude(flagged_at=None)
+        return self.filter(pk__in=flagged.values("question"))
+
+    def done_by(self, user: User) -> "QuestionQuerySet":
+        """Questions that the person has answered in a mock up to the sheet."""
+        scored = Interview.objects.visible_to(user).scored().exclude(question=None)
+        return self.filter(pk__in=scored.values("question"))
+
     def listed_for(self, user: User) -> "QuestionQuerySet":
         """All but those in a mock whose clock waits: they stay a surprise, and stay closed."""
         waiting = Interview.objects.visible_to(user).filter(state=Interview.State.READY)
@@ -84,11 +94,12 @@ class Question(Authored):
 
 
 class QuestionMet(models.Model):
-    """A question that a person opened outside a mock, and when."""
+    """A question that a person opened outside a mock, and when; or flagged, to find it again."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     question = models.ForeignKey(Question, models.RESTRICT, related_name="+")
     met_at = models.DateTimeField()
+    flagged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "questions met"

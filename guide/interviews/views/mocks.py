@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +16,7 @@ from guide.goals.models import Goal
 from guide.interviews import clock, queries
 from guide.interviews.actions import mocks as actions
 from guide.interviews.forms import ClockForm, NotesForm, PartForm, StartForm
-from guide.interviews.models import Interview, Question
+from guide.interviews.models import Interview
 
 SECTION = {"section": "mocks"}
 HISTORY = 60
@@ -54,21 +54,12 @@ def start(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         return _index(request, form, status=422)
-    wanted, met = form.cleaned_data, Question.objects.current().met_by(request.user)
-    again = get_object_or_404(met, slug=wanted["again"]) if wanted["again"] else None
     try:
-        mock, was_met = actions.start_mock(
-            request.user,
-            round=again.round if again else wanted["round"],
-            level=again.level if again else wanted["level"],
-            strict=wanted["strict"],
-            now=timezone.now(),
-            question=again,
-        )
+        mock, was_met = actions.start_mock(request.user, **form.cleaned_data, now=timezone.now())
     except ValidationError as error:
         form.add_error("round", error)
         return _index(request, form, status=422)
-    if was_met and not again:
+    if was_met:
         messages.info(
             request, "You have met every question here. This is the one from longest ago."
         )

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from guide.curriculum.models import Level, Round
 from guide.flashcards.models import Card
 from guide.foundation.pages import page
-from guide.interviews import queries
-from guide.interviews.actions import mocks as actions
-from guide.interviews.forms import BankForm, SideForm
+from guide.interviews import browsing
+from guide.interviews.actions import questions as actions
+from guide.interviews.actions.mocks import start_mock
+from guide.interviews.forms import SideForm
+from guide.interviews.forms.bank import BankForm, FlagForm
 from guide.interviews.models import Interview, Question
 
 A_PAGE = 20
@@ -22,30 +24,53 @@ SECTION = {"section": "mocks"}
 @require_GET
 def bank(request: HttpRequest) -> HttpResponse:
     form = BankForm(request.GET)
-    rows = form.filter(Question.objects.listed_for(request.user))
-    wanted = form.cleaned_data if form.is_valid() else {}
-    met = rows.met_by(request.user)
-    if wanted.get("met"):
-        rows = met if wanted["met"] == "yes" else rows.exclude(pk__in=met.values("pk"))
-    pages = Paginator(rows.order_by("round__order", "level__order", "slug"), A_PAGE)
-    shown = pages.get_page(wanted.get("page") or 1)
+    pages = Paginator(browsing.questions_of(request.user, form.wanted), A_PAGE)
+    shown = pages.get_page(form.wanted.get("page") or 1)
     context = {
-        "rows": queries.bank_of(request.user, shown.object_list),
+        "rows": browsing.bank_of(request.user, shown.object_list),
         "page": shown,
-        "wanted": wanted,
+        "wanted": form.wanted,
         "rounds": Round.objects.current(),
         "levels": Level.objects.current(),
+        "topics": browsing.topics_met(request.user),
         "form": form,
     }
     return page(request, "interviews/bank.html", SECTION | context)
 
 
 @require_POST
-def open_question(request: HttpRequest, slug: str) -> HttpResponse:
-    question = get_object_or_404(Question.objects.listed_for(request.user), slug=slug)
-    actions.meet_question(request.user, question, now=timezone.now())
+def open_question(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a question outside a mock; a number asks for it, as its name would tell of it."""
+    row = get_object_or_404(Question.objects.listed_for(request.user), pk=pk)
+    actions.meet_question(request.user, row, now=timezone.now())
     messages.success(request, "Opened. It counts as met, so a mock will not ask it by surprise.")
-    return redirect("interviews:question", slug)
+    return redirect(row)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sit a mock with this question, met or not."""
+    row = get_object_or_404(Question.objects.current(), pk=pk)
+    mock, _ = start_mock(
+        request.user,
+        round=row.round,
+        level=row.level,
+        strict=False,
+        now=timezone.now(),
+        question=row,
+    )
+    return redirect(mock)
+
+
+@require_POST
+def flag(request: HttpRequest, slug: str) -> HttpResponse:
+    row = get_object_or_404(Question.objects.visible_to(request.user), slug=slug)
+    form = FlagForm(request.POST)
+    if form.is_valid() and form.cleaned_data["state"] == "on":
+        actions.flag_question(request.user, row, now=timezone.now())
+    elif form.is_valid():
+        actions.unflag_question(request.user, row)
+    return redirect(row)
 
 
 @require_GET
@@ -59,7 +84,9 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     if mock:
         messages.info(request, "Score this round first. Then its answer opens in the bank.")
         return redirect(mock)
-    return page(request, "interviews/question.html", SECTION | _parts(request, row))
+    flagged = Question.objects.flagged_by(request.user).filter(pk=row.pk).exists()
+    context = _parts(request, row) | {"flagged": flagged}
+    return page(request, "interviews/question.html", SECTION | context)
 
 
 def _parts(request: HttpRequest, row: Question) -> dict:

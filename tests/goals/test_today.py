@@ -9,6 +9,7 @@ from guide.flashcards.queries import queue_of
 from guide.goals.actions import set_day_limits
 from guide.goals.models import DayException
 from tests.make import make_card, make_goal
+from tests.seen import words_of
 
 pytestmark = pytest.mark.django_db
 TODAY = "/goal/today/"
@@ -82,7 +83,7 @@ def test_another_persons_limits_stay(client, alice, bob):
     set_day_limits(bob, day_of(bob), minutes=77)
     client.force_login(alice)
 
-    text = client.get(TODAY).content.decode()
+    text = words_of(client.get(TODAY))
     client.post(TODAY, {"day": day_of(alice).isoformat(), "minutes": ""})
 
     assert "77" not in text

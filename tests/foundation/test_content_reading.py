@@ -59,7 +59,7 @@ def test_e101_a_colon_in_a_bare_text_is_explained(folder):
         ("format: 1\ncards:\n  - [a]: b\n", 3, "needs quotes"),
         ("format: 1\n---\nformat: 1\n", 2, 'Remove the "---"'),
         ("format: 1\ncards: " + "[" * 5000, 2, "nested too deeply"),
-        ('format: 1\ncards: "\\UFFFFFFFF"\n', 1, "does not know"),
+        ('format: 1\ncards: "\\UFFFFFFFF"\n', 2, "does not know"),
         ("format: 1\ncards: \x07\n", 1, "does not know"),
         ('format: 1\ncards: "a\\0b"\n', 2, "Delete it"),
         ('format: 1\ncards: "a\\ud800b"\n', 2, "Delete it"),

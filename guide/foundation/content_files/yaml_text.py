@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+import yaml
+from yaml import (
     AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
+    YAMLError,
 )
 
 Path = tuple[str | int, ...]
@@ -31,6 +32,7 @@ PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False}
 WHOLE = re.compile(r"[-+]?[0-9]{1,9}")
 DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # an escape can write them, no database keeps them
+UNKNOWN = "this text holds a character or an escape that YAML does not know. Delete it."
 DATE_LIKE = re.compile(r"20[0-9]{2}(-[0-9]{2}){0,2}")
 
 
@@ -56,34 +58,36 @@ class Parsed:
 def parse_yaml(text: str, first_line: int = 1) -> Parsed:
     """Read one YAML document whose first line is `first_line` of its file."""
     try:
-        return _Builder(YAML(typ="safe", pure=True).parse(text), first_line).document()
+        return _Builder(yaml.parse(text, yaml.CSafeLoader), first_line).document()
     except MarkedYAMLError as error:
-        raise _explained(error, first_line) from error
+        raise _explained(error, text, first_line) from error
     except (YAMLError, ValueError, OverflowError) as error:
-        raise UnreadableError(
-            first_line, "this file holds a character or an escape that YAML does not know."
-        ) from error
+        raise UnreadableError(first_line, UNKNOWN) from error
 
 
-def _explained(error: MarkedYAMLError, first_line: int) -> UnreadableError:
+def _explained(error: MarkedYAMLError, text: str, first_line: int) -> UnreadableError:
     problem = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if "end" in problem and error.context_mark is not None:
         mark = error.context_mark
-    line = first_line + (mark.line if mark is not None else 0)
+    line = mark.line if mark is not None else 0
+    return UnreadableError(first_line + line, _remedy(problem, text.splitlines()[line:]))
+
+
+def _remedy(problem: str, rest: list[str]) -> str:
     if "mapping values" in problem:
-        remedy = 'this line cannot be read. A text with ": " in it needs double quotes.'
-    elif "\\t" in problem:
-        remedy = "this line is indented by a tab. Use two spaces."
-    elif "cannot start any token" in problem:
-        remedy = "this line cannot be read. A text that begins with a sign needs double quotes."
-    else:
-        remedy = f"this line cannot be read ({problem}). Check its quotes and its indentation."
-    return UnreadableError(line, remedy)
+        return 'this line cannot be read. A text with ": " in it needs double quotes.'
+    if "cannot start any token" in problem and rest and rest[0].lstrip(" ").startswith("\t"):
+        return "this line is indented by a tab. Use two spaces."
+    if "cannot start any token" in problem:
+        return "this line cannot be read. A text that begins with a sign needs double quotes."
+    if "escape" in problem:
+        return UNKNOWN
+    return f"this line cannot be read ({problem}). Check its quotes and its indentation."
 
 
 class _Builder:
-    """Turns the events of ruamel.yaml into values, in one pass."""
+    """Turns the events of libyaml into values, in one pass."""
 
     def __init__(self, events: Iterator[Event], first_line: int) -> None:
         self.events = events
@@ -150,7 +154,7 @@ class _Builder:
                 self.line(event),
                 "a field name must be one word. A text that begins with [ or { needs quotes.",
             )
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             raise UnreadableError(
                 self.line(event), 'merge keys ("<<") are not read. Write the fields out.'
             )
@@ -163,7 +167,7 @@ class _Builder:
         return result
 
     def scalar(self, event: ScalarEvent, path: Path) -> Any:
-        if event.style is not None:
+        if event.style:
             if event.style in "|>":
                 self.parsed.lines[(*path, BLOCK)] = self.line(event) + 1
             return event.value

@@ -132,8 +132,8 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def open_page(chromium, site):
+@contextmanager
+def _browsing(chromium, site):
     """Open pages in contexts of their own; every console message and failed policy is collected."""
     contexts, messages = [], []
 
@@ -151,6 +151,20 @@ def open_page(chromium, site):
     for context in contexts:
         context.close()
     assert [message for message in messages if not HARMLESS.search(message)] == []
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open pages of this test; a message in the console fails it."""
+    with _browsing(chromium, site) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def stay(chromium, site):
+    """Open pages that the tests of a module share, for those that only look."""
+    with _browsing(chromium, site) as open_:
+        yield open_
 
 
 @pytest.fixture

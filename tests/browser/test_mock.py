@@ -243,7 +243,7 @@ def test_the_same_by_keyboard_alone(page):
 
 @pytest.mark.parametrize("round", ["System design", "Coding"])
 def test_every_page_on_the_way_is_accessible_and_fits(open_page, round):
-    page = open_page(bypass_csp=True)
+    page = open_page()
     sign_up(page)
     set_up(page, round)
     assert look(page, page.url) == []

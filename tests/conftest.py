@@ -1,6 +1,10 @@
 """The cast, the clock and the clients of all tests."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -10,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from guide.flashcards import queries
 from tests.make import make_person
 
+ROOT = Path(__file__).resolve().parent.parent
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -48,6 +53,17 @@ def count_statements():
             return sum(not q["sql"].startswith(words) for q in self.captured_queries)
 
     return lambda: Counter(connection)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """A folder with db.sqlite3, made by all migrations once: copy it, never write to it."""
+    folder = tmp_path_factory.mktemp("migrated")
+    command = [sys.executable, "manage.py", "migrate", "-v0"]
+    of_its_own = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "DATA_DIR": str(folder)}
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    subprocess.run(command, cwd=ROOT, env=os.environ | settings | of_its_own, check=True)
+    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -42,9 +42,10 @@ class Site:
     places: dict[str, str]
 
 
-def _database(worker):
-    """A database of this run's own, empty, as an address for the server's process."""
+def _database(worker, folder, migrated):
+    """A database of this run's own, as an address for the server's process."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        shutil.copy(migrated / "db.sqlite3", folder)
         return {}
     name = f"browser_{worker}_{os.getpid()}"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
@@ -74,7 +75,7 @@ def _prepare(environment):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id):
+def site(tmp_path_factory, worker_id, migrated):
     """The site with all content and the sample person, served by granian as in make run."""
     folder, port = tmp_path_factory.mktemp("site"), _free_port()
     url = f"http://localhost:{port}"
@@ -85,7 +86,7 @@ def site(tmp_path_factory, worker_id):
         "DJANGO_SETTINGS_MODULE": "interviewprep.settings",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
-    environment |= _database(worker_id)
+    environment |= _database(worker_id, folder, migrated)
 
     said = _prepare(environment)
     sample, password = re.search(r"Sign in as (\S+) with the password (\S+)", said).groups()

@@ -43,19 +43,10 @@ def add_sessions(file, *keys):
         )
 
 
-@pytest.fixture(scope="session")
-def empty_house(tmp_path_factory):
-    """A migrated database, made once."""
-    folder = tmp_path_factory.mktemp("house")
-    code, said = manage(folder, "migrate", "-v0")
-    assert code == 0, said
-    return folder
-
-
 @pytest.fixture
-def house(empty_house, tmp_path):
+def house(migrated, tmp_path):
     """A folder with a database of this test's own, and three rows in it."""
-    shutil.copytree(empty_house, tmp_path / "house")
+    shutil.copytree(migrated, tmp_path / "house")
     add_sessions(tmp_path / "house" / "db.sqlite3", "one", "two", "three")
     return tmp_path / "house"
 

@@ -93,12 +93,12 @@ def fill(route, pk=1):
     """An address for this route: of rows that the furnished house has, where it names any."""
     slugs = {"track": "ai-engineer", "areas": "retrieval", "topics": "rag", "levels": "mid"}
     slugs |= {"rounds": "ai", "articles": "a-page", "comparisons": "a-page", "paths": "a-page"}
-    route = re.sub(r"<int:\w+>", str(pk), route)
     route = route.replace("<slug:track>", slugs["track"]).replace("<str:link>", LINK)
     route = re.sub(
         r"(\w+)/<slug:slug>", lambda m: f"{m[1]}/{slugs.get(m[1], slugs['track'])}", route
     )
-    return re.sub(r"\(\?P<(\w+)>[^)]*\)", "1", route)
+    route = re.sub(r"\(\?P<(\w+)>[^)]*\)", "1", route)
+    return re.sub(r"<int:\w+>", str(pk), route)
 
 
 @pytest.fixture

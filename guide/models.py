@@ -36,5 +36,6 @@ from guide.interviews.models import (
     QuestionMet,
     Score,
     Scorecard,
+    Story,
 )
 from guide.teams.models import Invitation, Membership, Team, TeamActivity

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guide.interviews.views import loops, mocks, questions, sheets
+from guide.interviews.views import loops, mocks, questions, sheets, stories
 
 app_name = "interviews"
 
@@ -22,6 +22,13 @@ urlpatterns = [
     path("questions/<int:pk>/take/", questions.take, name="take"),
     path("questions/<slug:slug>/flag/", questions.flag, name="flag"),
     path("questions/<slug:slug>/preview/", questions.preview, name="preview"),
+    path("<int:pk>/stories/", stories.tell, name="tell"),
+    path("stories/", stories.index, name="stories"),
+    path("stories/new/", stories.new, name="new_story"),
+    path("stories/<int:pk>/", stories.story, name="story"),
+    path("stories/<int:pk>/edit/", stories.edit, name="edit_story"),
+    path("stories/<int:pk>/delete/", stories.delete, name="delete_story"),
+    path("stories/<int:pk>/restore/", stories.restore, name="restore_story"),
     path("loops/", loops.index, name="loops"),
     path("loops/<int:pk>/", loops.loop, name="loop"),
     path("loops/<int:pk>/rounds/", loops.start, name="start_round"),

@@ -49,6 +49,11 @@ PRIVATE = {
     "flashcards:practice empty": "/cards/practice/?area=retrieval-basics&at=999",
     "flashcards:leeches": "/cards/leeches/",
     "interviews:index": "/mocks/",
+    "interviews:stories": "/mocks/stories/",
+    "interviews:new_story": "/mocks/stories/new/",
+    "interviews:story": "{story}",
+    "interviews:edit_story": "{story}edit/",
+    "interviews:delete_story": "{story}delete/",
     "interviews:loops": "/mocks/loops/",
     "interviews:loop": "{loop}",
     "interviews:packet": "{loop}packet/",
@@ -205,9 +210,10 @@ WITHOUT_A_PAGE = {
     "interviews:score",
     "interviews:debrief",
     "interviews:open",
-    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke")),
     "interviews:take",
     "interviews:flag",
+    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke", "tell")),
+    "interviews:restore_story",
 }
 # Pages of something that a person must make first: looked at on the way by test_mock.py.
 ON_THE_WAY = {"interviews:mock", "interviews:sheet", "interviews:question"}

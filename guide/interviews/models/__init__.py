@@ -4,8 +4,10 @@ from guide.interviews.models.loops import Loop, PacketLink
 from guide.interviews.models.mocks import Interview, InterviewEvent
 from guide.interviews.models.questions import Question, QuestionMet
 from guide.interviews.models.sheets import DebriefLine, Score, Scorecard
+from guide.interviews.models.stories import RESTORABLE, Story
 
 __all__ = [
+    "RESTORABLE",
     "DebriefLine",
     "Interview",
     "InterviewEvent",
@@ -15,4 +17,5 @@ __all__ = [
     "QuestionMet",
     "Score",
     "Scorecard",
+    "Story",
 ]

@@ -17,6 +17,7 @@ from guide.interviews import queries, scoring
 from guide.interviews.actions import sheets as actions
 from guide.interviews.forms import CommitForm, DebriefForm, SheetForm
 from guide.interviews.models import Interview, Scorecard
+from guide.interviews.stories import told_in
 
 SECTION = {"section": "mocks"}
 
@@ -111,6 +112,7 @@ def _debrief(
         "dimensions": [one | {"score": points.get(one["slug"])} for one in rubric],
         "lowest": scoring.lowest(rubric, values),
         "opened": queries.opened(mock),
+        "stories": told_in(mock, request.user),
     }
     return _step(request, mock, "debrief", status=status, **context)
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from guide.checklists.actions.lists import remove_deleted
 from guide.interviews.actions.mocks import abandon_old
+from guide.interviews.actions.stories import remove_deleted_stories
 
 
 class Command(BaseCommand):
@@ -17,4 +18,6 @@ class Command(BaseCommand):
         lists, items = remove_deleted(now=now)
         mocks = abandon_old(now=now)
         self.stdout.write(f"{lists} checklists and {items} items removed for good.")
+        stories = remove_deleted_stories(now=now)
+        self.stdout.write(f"{stories} stories removed for good.")
         self.stdout.write(f"{mocks} mocks marked abandoned.")

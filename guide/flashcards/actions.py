@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
-from guide.flashcards.queries import aim_in
+from guide.flashcards.queries import aim_in, final_pass_in, window_of
 from guide.flashcards.queue import LEARN_AHEAD
 from guide.flashcards.scheduling import Memory, is_leech, outcomes, recall_of
 
@@ -65,7 +65,7 @@ def rate_card(
     if situation.stored:
         _check_same(situation.stored, card, rating)
         return Rated(row.memory if row else Memory(), situation)
-    _check(situation, promise, now, today)
+    _check(user, situation, promise, now)
     memory = promised(user, card, situation, now)[rating]
     leech = memory.lapses > row.memory.lapses and is_leech(memory.lapses)
     sent = {"uuid": uuid, "user_id": user.pk, "card_id": card, "rating": rating}
@@ -83,13 +83,14 @@ def _check_same(stored: tuple[int, int], card: int, rating: int) -> None:
 
 def promised(user: User, card: int, situation: hot_path.Situation, now: datetime) -> dict:
     """What each rating makes of the memory: the same figures that the buttons showed."""
-    aim = aim_in(situation, user.clock.day_of(now))
+    today = user.clock.day_of(now)
     return outcomes(
         situation.card.memory,
         now=now,
         clock=user.clock,
-        desired_retention=aim.desired_retention,
+        desired_retention=aim_in(situation, today).desired_retention,
         card_id=card,
+        window=window_of(user, situation, today),
     )
 
 
@@ -113,24 +114,25 @@ def _after(row: hot_path.CardRow, memory: Memory, leech: bool, now: datetime, to
     }
 
 
-def is_offered(situation: hot_path.Situation, now: datetime, today: date) -> bool:
-    """Whether the card of this situation is due, within learn-ahead, or unseen in scope."""
-    row = situation.card
+def is_offered(user: User, situation: hot_path.Situation, now: datetime) -> bool:
+    """Whether the card is due, within learn-ahead, in the final pass, or unseen in scope."""
+    row, today = situation.card, user.clock.day_of(now)
     if row is None or row.suspended or (row.buried_until and row.buried_until > today):
         return False
-    memory = row.memory
+    memory, in_scope = row.memory, aim_in(situation, today).scope.holds(row.level, row.round)
     if memory.phase == Phase.NEW:
-        scope = aim_in(situation, today).scope
-        levels = {scope.core, *scope.foundations}
-        return row.level in levels and row.round in dict(scope.weights)
+        return in_scope
     if memory.phase in LEARNING_PHASES:
         return memory.due_at <= now + LEARN_AHEAD
-    return memory.due_on <= today or row.revision > row.seen_revision
+    if memory.due_on <= today or row.revision > row.seen_revision:
+        return True
+    ahead = final_pass_in(user, situation, today)
+    return in_scope and ahead is not None and ahead.takes(memory.last_review_on, today)
 
 
-def _check(situation: hot_path.Situation, promise: Promise, now: datetime, today: date) -> None:
+def _check(user: User, situation: hot_path.Situation, promise: Promise, now: datetime) -> None:
     """Raise Outdated where the page no longer tells the truth."""
-    row = situation.card
+    row, today = situation.card, user.clock.day_of(now)
     if row is None:
         raise Outdated("This card has left the guide. Your reviews of it are kept.")
     if promise.day != today:
@@ -139,7 +141,7 @@ def _check(situation: hot_path.Situation, promise: Promise, now: datetime, today
         raise Outdated("You rated this card somewhere else in the meantime. That rating stands.")
     if promise.goal_version != situation.goal_version:
         raise Outdated("Your goal changed since this card was shown, so its dates did too.")
-    if not is_offered(situation, now, today):
+    if not is_offered(user, situation, now):
         raise Outdated("This card is not due any more.")
 
 

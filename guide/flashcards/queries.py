@@ -11,10 +11,11 @@ from guide.accounts.models import User
 from guide.curriculum.models import Topic
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
-from guide.flashcards.models import Card, Phase, Review
+from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
+from guide.flashcards.models import LEARNING_PHASES, Card, Phase, Review
 from guide.flashcards.ordering import CardFacts, TopicFacts, new_card_order
-from guide.flashcards.queue import Deck, Limits, Queue, sort_queue
-from guide.flashcards.scheduling import recall
+from guide.flashcards.queue import Deck, Limits, Queue, cards_on, sort_queue
+from guide.flashcards.scheduling import ANY_DAY, Window, recall
 from guide.goals.models import Goal
 from guide.goals.queries import Aim, Scope, aim_of, default_aim
 
@@ -64,7 +65,7 @@ def _default_aim(digest: str | None) -> Aim:
 
 def forget() -> None:
     """Drop what this process keeps of content and goals."""
-    for kept in (deck_of, _aim, _default_aim, face, groups_of_cards):
+    for kept in (deck_of, _aim, _default_aim, _final_pass, face, groups_of_cards):
         kept.cache_clear()
 
 
@@ -78,6 +79,40 @@ def aim_in(situation: hot_path.Situation, today: date) -> Aim:
 def deck_in(situation: hot_path.Situation, today: date) -> Deck:
     """The cards in scope of the person whose situation this is."""
     return deck_of(situation.digest, aim_in(situation, today).scope)
+
+
+def final_pass_in(user: User, situation: hot_path.Situation, today: date) -> FinalPass | None:
+    """The last study days before this person's interview; None where no date lies ahead."""
+    if situation.goal is None:
+        return None
+    return _final_pass(user.pk, situation.digest, situation.goal, situation.goal_version, today)
+
+
+@lru_cache(maxsize=1024)
+def _final_pass(
+    user: int, digest: str | None, goal: int, version: int, today: date
+) -> FinalPass | None:
+    """How long the pass takes is settled by the cards seen before the earliest day it may begin.
+
+    So it stays as it is while new cards are learned, and what buttons promise stays true.
+    """
+    aim = _aim(goal, version, today)
+    if aim.interview_on is None or today >= aim.interview_on:
+        return None
+    days, load = last_study_days(aim.interview_on, aim.minutes_on), 0
+    if today >= days[0].day:
+        seen = Review.objects.counted().filter(user=user, day__lt=days[0].day)
+        in_scope = deck_of(digest, aim.scope).in_scope
+        load = len(in_scope.intersection(seen.values_list("card", flat=True).distinct()))
+    return final_pass(days, aim.interview_on, load=load, reviews_per_day=aim.reviews_per_day)
+
+
+def window_of(user: User, situation: hot_path.Situation, today: date) -> Window:
+    """The earliest and the latest day on which the card of this situation may come back."""
+    row, ahead = situation.card, final_pass_in(user, situation, today)
+    if ahead is None or not aim_in(situation, today).scope.holds(row.level, row.round):
+        return ANY_DAY
+    return ahead.window(today, in_steps=row.memory.phase in LEARNING_PHASES)
 
 
 def queue_of(
@@ -94,7 +129,9 @@ def queue_of(
     today = user.clock.day_of(now)
     situation = situation or hot_path.situation(user.pk, today)
     aim, deck = aim_in(situation, today), deck_in(situation, today)
-    usual = aim.new_per_day, aim.reviews_per_day, aim.minutes_cap
+    ahead = final_pass_in(user, situation, today)
+    rests = ahead is not None and ahead.holds(today)  # new cards do, unless today is told otherwise
+    usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, aim.minutes_cap
     changed = situation.new_cards, situation.reviews, situation.minutes
     new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
     return sort_queue(
@@ -104,6 +141,7 @@ def queue_of(
         today=today,
         limits=Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day),
         done=replace(situation.done, seconds_per_answer=seconds),
+        final_pass=ahead,
     )
 
 
@@ -121,6 +159,7 @@ class Workload:
     `due` counts what this day still takes (learning and reviews), `new` the new cards it still
     takes, `waiting` the due reviews beyond the day's cap and `days_to_catch_up` the study days
     they need. `next_learning_at` is the moment of the next learning card that is not due yet.
+    `final_pass` is set on the days of the final pass.
     """
 
     due: int
@@ -133,6 +172,7 @@ class Workload:
     next_learning_at: datetime | None
     unseen: int
     in_scope: int
+    final_pass: FinalPass | None
 
 
 def workload(user: User, *, now: datetime) -> Workload:
@@ -142,7 +182,7 @@ def workload(user: User, *, now: datetime) -> Workload:
     queue = queue_of(user, now=now, situation=situation, seconds=seconds_per_answer(user))
     taken = [*queue.learning, *queue.ahead, *queue.reviews[: queue.reviews_today]]
     taken += queue.new[: queue.new_today]
-    deck = deck_in(situation, today)
+    deck, ahead = deck_in(situation, today), final_pass_in(user, situation, today)
     return Workload(
         due=queue.learning_today + queue.reviews_today,
         new=queue.new_today,
@@ -154,7 +194,16 @@ def workload(user: User, *, now: datetime) -> Workload:
         next_learning_at=min(queue.later, default=None),
         unseen=len(queue.new),
         in_scope=len(deck.in_scope),
+        final_pass=ahead if ahead and ahead.holds(today) else None,
     )
+
+
+def cards_due_on(user: User, day: date, *, now: datetime) -> int:
+    """How many cards a later study day asks for as things stand; two statements."""
+    today = user.clock.day_of(now)
+    situation = hot_path.situation(user.pk, today)
+    ahead = final_pass_in(user, situation, today)
+    return cards_on(hot_path.states(user.pk), deck_in(situation, today), day, ahead)
 
 
 def _by_round(digest: str | None, cards: Iterable[int]) -> dict[int, int]:

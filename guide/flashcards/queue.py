@@ -1,15 +1,18 @@
 """Which card is next, and how much is left: rules over plain values, no Django, no clock.
 
 Order: learning cards that are due, then reviews (cards in scope first, lowest predicted recall
-first), then new cards; one new card after every four reviews.
+first), then new cards; one new card after every four reviews. In the final pass before an interview
+the reviews are those that came back and the day's part of the pass, and recall is that predicted
+for the interview.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import filterfalse
 from typing import NamedTuple
 
+from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.scheduling import recall
 
 REVIEWS_PER_NEW = 4
@@ -89,8 +92,8 @@ class Queue:
 
     `learning` are due learning cards by moment; `ahead` those due within 20 minutes; `later` the
     moments of those after that; `reviews` are due reviews in order; `updated` are those among them
-    whose meaning changed; `new` are unseen cards in scope, in order, uncapped; `flagged` are all
-    cards with a flag.
+    whose meaning changed; `to_pass` are the cards that the final pass has still to show, today or
+    later; `new` are unseen cards in scope, in order, uncapped; `flagged` are all cards with a flag.
     """
 
     learning: tuple[int, ...]
@@ -98,6 +101,7 @@ class Queue:
     later: tuple[datetime, ...]
     reviews: tuple[int, ...]
     updated: frozenset[int]
+    to_pass: frozenset[int]
     new: tuple[int, ...]
     flagged: frozenset[int]
     limits: Limits
@@ -166,7 +170,7 @@ class Queue:
 
     def offers(self, card: int) -> bool:
         """Whether a rating for this card is accepted; daily limits do not matter here."""
-        return card in {*self.learning, *self.ahead, *self.reviews, *self.new}
+        return card in {*self.learning, *self.ahead, *self.reviews, *self.to_pass, *self.new}
 
     def _choices(self) -> Iterable[Next]:
         if self.day_off:
@@ -183,16 +187,24 @@ class Queue:
 
 
 def sort_queue(
-    states: Iterable[State], deck: Deck, *, now: datetime, today: date, limits: Limits, done: Done
+    states: Sequence[State],
+    deck: Deck,
+    *,
+    now: datetime,
+    today: date,
+    limits: Limits,
+    done: Done,
+    final_pass: FinalPass | None = None,
 ) -> Queue:
-    """Sort a person's states into a queue."""
-    learning, reviews, updated, seen, flagged = _split(states, deck, today)
+    """Sort a person's states into a queue; `final_pass` where an interview lies ahead."""
+    learning, reviews, updated, seen, flagged, to_pass = _on(states, deck, today, final_pass)
     return Queue(
         learning=tuple(card for at, card in learning if at <= now),
         ahead=tuple(card for at, card in learning if now < at <= now + LEARN_AHEAD),
         later=tuple(at for at, _ in learning if at > now + LEARN_AHEAD),
         reviews=tuple(card for *_, card in reviews),
         updated=frozenset(updated),
+        to_pass=to_pass,
         new=tuple(filterfalse(seen.__contains__, deck.order)),
         flagged=frozenset(flagged),
         limits=limits,
@@ -200,7 +212,52 @@ def sort_queue(
     )
 
 
-def _split(states: Iterable[State], deck: Deck, today: date) -> tuple[list, list, set, set, set]:
+def cards_on(
+    states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None = None
+) -> int:
+    """How many cards a day will ask for as things stand: no new cards, no limits."""
+    learning, reviews, *_ = _on(states, deck, day, final_pass)
+    return len(learning) + len(reviews)
+
+
+def _on(states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None) -> tuple:
+    """What `_split` says of a day, with the day's part of the final pass where it holds."""
+    if final_pass is None or not final_pass.holds(day):
+        return *_split(states, deck, day, day), frozenset()
+    learning, reviews, updated, *marks = _split(states, deck, day, final_pass.interview_on)
+    reviews, to_pass = _in_pass(states, deck, final_pass, day, reviews, updated)
+    return learning, reviews, updated, *marks, to_pass
+
+
+def _in_pass(
+    states: Sequence[State],
+    deck: Deck,
+    final_pass: FinalPass,
+    day: date,
+    reviews: list[tuple],
+    updated: set[int],
+) -> tuple[list[tuple], frozenset[int]]:
+    """The reviews of a day of the final pass, and all cards that it has still to show.
+
+    A card in scope has passed once it was rated since the first day of the pass.
+    """
+    passed, waiting = 0, []
+    for state in states:
+        away = state.suspended or (state.buried_until is not None and state.buried_until > day)
+        if away or state.phase == "new" or state.card not in deck.in_scope:
+            continue
+        if state.last_review_on >= final_pass.first:
+            passed += 1
+        elif state.phase == "review" and state.card not in updated:
+            waiting.append((False, _recall_on(state, final_pass.interview_on), state.card))
+    to_pass = frozenset(card for *_, card in waiting)
+    part = sorted(waiting)[: final_pass.cards(day, passed=passed, left=len(waiting))]
+    return sorted([one for one in reviews if one[-1] not in to_pass] + part), to_pass
+
+
+def _split(
+    states: Iterable[State], deck: Deck, today: date, recall_on: date
+) -> tuple[list, list, set, set, set]:
     """Learning cards by moment, reviews by rank, and which cards are updated, seen and flagged."""
     learning, reviews, updated, seen, flagged = [], [], set(), set(), set()
     revisions = deck.revisions
@@ -219,9 +276,9 @@ def _split(states: Iterable[State], deck: Deck, today: date) -> tuple[list, list
         if state.phase != "review":
             learning.append((state.due_at, card))
         elif state.due_on <= today or changed:
-            reviews.append((card not in deck.in_scope, _recall_on(state, today), card))
+            reviews.append((card not in deck.in_scope, _recall_on(state, recall_on), card))
     return sorted(learning), sorted(reviews), updated, seen, flagged
 
 
-def _recall_on(state: State, today: date) -> float:
-    return recall(state.stability, (today - state.last_review_on).days)
+def _recall_on(state: State, day: date) -> float:
+    return recall(state.stability, (day - state.last_review_on).days)

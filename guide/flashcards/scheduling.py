@@ -28,6 +28,11 @@ STATES = {"learning": State.Learning, "review": State.Review, "relearning": Stat
 PHASES = {state: phase for phase, state in STATES.items()}
 
 
+# The earliest and the latest study day on which a card may come back; None where all are free.
+Window = tuple[date | None, date | None]
+ANY_DAY: Window = (None, None)
+
+
 @dataclass(frozen=True)
 class Memory:
     """What one person remembers of one card.
@@ -66,13 +71,19 @@ def recall_of(memory: Memory, day: date) -> float:
 
 
 def outcomes(
-    memory: Memory, *, now: datetime, clock: StudyClock, desired_retention: float, card_id: int
+    memory: Memory,
+    *,
+    now: datetime,
+    clock: StudyClock,
+    desired_retention: float,
+    card_id: int,
+    window: Window = ANY_DAY,
 ) -> dict[int, Memory]:
     """Return the memory after each of the four ratings (1 Again to 4 Easy).
 
     Deterministic: the same arguments give the same result, so the server can compute again what
     the buttons promised. Waits of whole days are spread by one seeded offset, the same for all
-    buttons, then kept a day apart (Hard < Good < Easy), then capped.
+    buttons, then kept a day apart (Hard < Good < Easy), within a year and the `window`.
     """
     today = clock.day_of(now)
     after = {rating: _review(memory, rating, today, desired_retention) for rating in Rating}
@@ -82,7 +93,8 @@ def outcomes(
             for rating, card in after.items()
             if card.state == State.Review
         },
-        offset=fuzz(card_id, memory.review_count),
+        fuzz(card_id, memory.review_count),
+        *_bounds(window, today),
     )
     return {
         int(rating): _memory(memory, card, rating, today, days.get(rating), now, clock)
@@ -105,13 +117,19 @@ def is_leech(lapses: int) -> bool:
     return lapses >= LEECH_AT and (lapses - LEECH_AT) % LEECH_EVERY == 0
 
 
-def _spaced(days: dict[Rating, int], offset: int) -> dict[Rating, int]:
-    spread, least = {}, 1
+def _bounds(window: Window, today: date) -> tuple[int, int]:
+    earliest, latest = window
+    most = (latest - today).days if latest else LONGEST_INTERVAL
+    return (earliest - today).days if earliest else 1, min(most, LONGEST_INTERVAL)
+
+
+def _spaced(days: dict[Rating, int], offset: int, least: int, most: int) -> dict[Rating, int]:
+    spread = {}
     for rating in sorted(days):
         wait = days[rating] + (offset if days[rating] >= FUZZ_FROM else 0)
         spread[rating] = max(wait, least)
         least = spread[rating] + 1
-    return {rating: min(wait, LONGEST_INTERVAL) for rating, wait in spread.items()}
+    return {rating: min(wait, most) for rating, wait in spread.items()}
 
 
 @lru_cache(maxsize=64)

@@ -8,11 +8,13 @@ from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import plain
 from guide.flashcards.models import Card, Phase, Review
-from guide.flashcards.queries import aim_in, deck_in, queue_of
+from guide.flashcards.queries import aim_in, deck_in, final_pass_in, queue_of
+from guide.flashcards.queue import cards_on
 from guide.flashcards.scheduling import recall
 from guide.goals.queries import NO_DATE_SPAN
 
 NEW_MORE = 10
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def sitting(user: User, *, now: datetime) -> Sitting:
     before, after = _effect(reviews, states, max(exam_on, today))
     missed = {one.card_id for one in reviews if one.rating == Review.Rating.AGAIN}
     leeches = {pk for pk in missed if states[pk].buried_until and states[pk].buried_until > today}
-    words = _words(missed)
+    words, ahead = _words(missed), final_pass_in(user, situation, today)
     return Sitting(
         day=today,
         reviewed=len(reviews),
@@ -74,12 +76,12 @@ def sitting(user: User, *, now: datetime) -> Sitting:
         waiting=queue.reviews_waiting,
         caught_up_on=today + timedelta(days=queue.days_to_catch_up),
         next_learning_in=_minutes_until(min(queue.later, default=None), now),
-        tomorrow=_tomorrow(states.values(), deck_in(situation, today).revisions, today),
+        tomorrow=cards_on([*states.values()], deck_in(situation, today), today + DAY, ahead),
         exam_on=exam_on,
         recall_before=before,
         recall_after=after,
         new_limit=max(queue.limits.new, queue.done.new),
-        new_more=min(NEW_MORE, len(queue.new)),
+        new_more=0 if ahead and ahead.holds(today) else min(NEW_MORE, len(queue.new)),
     )
 
 
@@ -125,16 +127,3 @@ def _words(cards: set[int]) -> list[tuple[int, str]]:
 
 def _minutes_until(moment: datetime | None, now: datetime) -> int | None:
     return moment and -(-int((moment - now).total_seconds()) // 60)
-
-
-def _tomorrow(states: list, revisions: dict, today: date) -> int:
-    """Cards that will be due on the next study day as things stand."""
-    tomorrow = today + timedelta(days=1)
-    return sum(
-        state.card in revisions
-        and not state.suspended
-        and state.phase != Phase.NEW
-        and state.due_on <= tomorrow
-        and (state.buried_until is None or state.buried_until <= tomorrow)
-        for state in states
-    )

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F
 
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round, Track
 from guide.goals.models import MINUTES_PER_DAY, DayException, Goal, GoalRound
 
-# What decides which card is shown when. A change of these (or of levels and weights) raises the
-# goal's version, and buttons on a screen are outdated; other changes leave both alone.
+# What decides which card is shown when. A change of these (or of levels and weights, or of a single
+# day's minutes) raises the goal's version, and buttons on a screen are outdated; other changes
+# leave both alone. Minutes are among them, since days off move the last study day.
 SCHEDULING = frozenset(
-    {"track_id", "target_level_id", "interview_on", "strategy", "desired_retention"}
+    {"weekday_minutes"}
+    | {"track_id", "target_level_id", "interview_on", "strategy", "desired_retention"}
     | {"new_per_day", "reviews_per_day", "minutes_cap", "hold_new_when_behind"}
 )
 DAY_LIMITS = frozenset({"minutes", "new_cards", "reviews"})
@@ -86,6 +89,9 @@ def set_day_limits(user: User, day: date, **limits: int | None) -> DayException 
 
     Those not named stay as they are, None means as usual; a day without any has no row.
     """
+    before = DayException.objects.filter(user=user, day=day).values_list("minutes", flat=True)
+    if "minutes" in limits and limits["minutes"] != before.first():
+        Goal.objects.filter(user=user, interview_on__gt=day).update(version=F("version") + 1)
     if any(limit is not None for limit in limits.values()):
         return DayException.objects.update_or_create(user=user, day=day, defaults=limits)[0]
     others = {f"{name}__isnull": True for name in DAY_LIMITS - limits.keys()}

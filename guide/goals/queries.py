@@ -15,6 +15,7 @@ from guide.goals.models import (
 )
 
 NO_DATE_SPAN = timedelta(weeks=6)
+LAST_DAYS = timedelta(days=60)  # before an interview, among which its last study days are found
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,19 @@ class Scope:
     weights: tuple[tuple[int, int], ...]
     strategy: str
 
+    def holds(self, level: int | None, round_: int | None) -> bool:
+        """Whether something of this level and round is in scope."""
+        levels = {self.core, *self.foundations}
+        return level in levels and any(round_ == one for one, _ in self.weights)
+
 
 @dataclass(frozen=True)
 class Aim:
-    """A person's goal, or the defaults where there is none (then `version` is 0)."""
+    """A person's goal, or the defaults where there is none (then `version` is 0).
+
+    `other_minutes` are the (day, minutes) pairs of the single days before the interview that
+    differ from their weekday.
+    """
 
     scope: Scope
     interview_on: date | None = None
@@ -46,6 +56,15 @@ class Aim:
     minutes_cap: int | None = None
     hold_new_when_behind: bool = True
     version: int = 0
+    other_minutes: tuple[tuple[date, int], ...] = ()
+
+    def minutes_on(self, day: date) -> int:
+        """Minutes for a day before the interview: as said for it, else those of its weekday."""
+        said = next((minutes for other, minutes in self.other_minutes if other == day), None)
+        if said is not None:
+            return said
+        usual = self.weekday_minutes[day.weekday()]
+        return usual if self.minutes_cap is None else min(usual, self.minutes_cap)
 
     def on(self, day: date, exception: DayException | None) -> "Aim":
         """Return the aim with the limits of one day."""
@@ -79,7 +98,10 @@ COLUMNS = (
 
 
 def aim_of(user: User, *, today: date) -> Aim:
-    """Return what this person aims for, in one statement (two more where there is no goal)."""
+    """Return what this person aims for.
+
+    One statement; one more where an interview lies ahead, two more where there is no goal.
+    """
     rows = list(Goal.objects.filter(user=user).values(*COLUMNS))
     if not rows:
         return default_aim()
@@ -94,7 +116,22 @@ def aim_of(user: User, *, today: date) -> Aim:
         strategy=strategy_on(today, goal["strategy"], goal["starts_on"], goal["interview_on"]),
     )
     same = {field.name: goal[field.name] for field in fields(Aim) if field.name in goal}
-    return Aim(**same | {"scope": scope, "weekday_minutes": tuple(goal["weekday_minutes"])})
+    lists = {
+        "weekday_minutes": tuple(goal["weekday_minutes"]),
+        "other_minutes": _other_minutes(user, goal["interview_on"], today),
+    }
+    return Aim(**same | lists | {"scope": scope})
+
+
+def _other_minutes(
+    user: User, interview_on: date | None, today: date
+) -> tuple[tuple[date, int], ...]:
+    """The single days of the last weeks before an interview that have minutes of their own."""
+    if interview_on is None or interview_on <= today:
+        return ()
+    span = (interview_on - LAST_DAYS, interview_on)
+    days = DayException.objects.filter(user=user, minutes__isnull=False, day__range=span)
+    return tuple(days.order_by("day").values_list("day", "minutes"))
 
 
 def default_aim() -> Aim:

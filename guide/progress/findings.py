@@ -62,7 +62,7 @@ class Work(NamedTuple):
     """What Today knows: cards, minutes, and what comes next.
 
     `comes_back` is the local time ("14:20") of the next learning card; `next_due` the next study
-    day with due cards and their number.
+    day with due cards and their number; `final_pass` which day of how many of the final pass.
     """
 
     due: int
@@ -76,6 +76,7 @@ class Work(NamedTuple):
     today: date
     comes_back: str = ""
     next_due: tuple[date, int] | None = None
+    final_pass: tuple[int, int] | None = None
 
 
 def today_finding(work: Work) -> Finding:
@@ -86,6 +87,8 @@ def today_finding(work: Work) -> Finding:
 def _today_headline(work: Work) -> str:
     if not work.in_scope:
         return "No card is in your scope yet."
+    if work.final_pass and work.due:
+        return f"{_which(work.final_pass)}: {count(work.due, 'card')}."
     if work.new and not work.practiced:
         return f"{capital(count(work.new, 'card'))} to see where you stand."
     if work.due and work.new:
@@ -105,12 +108,18 @@ def _nothing_left(work: Work) -> str:
     if work.comes_back:
         return f"The next card comes back at {work.comes_back}."
     if work.done:
-        return "That is every card for today."
+        every = "That is every card for today."
+        return f"{_which(work.final_pass)}: done for today." if work.final_pass else every
     if work.next_due:
         return (
             f"Nothing is due until {day_ahead(work.next_due[0], work.today).removeprefix('on ')}."
         )
     return "Nothing is due."
+
+
+def _which(final_pass: tuple[int, int]) -> str:
+    day, of = final_pass
+    return f"Final pass, day {day} of {of}"
 
 
 def _today_lead(work: Work) -> str:
@@ -119,6 +128,8 @@ def _today_lead(work: Work) -> str:
         return "Choose a level and at least one round, and the cards are there."
     if work.due or work.new:
         said.append(f"About {counted(work.minutes, 'minute')}.")
+        if work.final_pass:
+            said.append("Each card you have seen comes up once more before the interview.")
     elif work.done:
         said.append(f"{counted(work.done, 'rating')} today.")
     if work.waiting:

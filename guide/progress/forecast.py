@@ -1,9 +1,11 @@
 """What comes back when, and how far each round is: sums over a person's card states."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.queue import State
 
 DAYS = 30
@@ -34,26 +36,45 @@ class Forecast:
 
 
 def forecast(
-    states: Iterable[State], *, revisions: Mapping[int, int], today: date, days: int = DAYS
+    states: Sequence[State],
+    *,
+    revisions: Mapping[int, int],
+    today: date,
+    days: int = DAYS,
+    final_pass: FinalPass | None = None,
+    in_scope: Collection[int] = (),
 ) -> Forecast:
     """Count cards by the day they are due, as things stand: no new cards, no later ratings.
 
     Cards that are set aside, unseen or no longer in the guide (`revisions`) are left out; a pause
-    moves a card to its end; a card whose meaning changed is due today.
+    moves a card to its end; a card whose meaning changed is due today. Before an interview the
+    cards `in_scope` come up in its final pass too, and then not before the interview again.
     """
-    counts, overdue = [0] * days, 0
-    for state in states:
-        if state.suspended or state.phase == "new" or state.card not in revisions:
-            continue
-        day = state.due_on
-        if revisions[state.card] > state.seen_revision:
-            day = min(day, today)
-        day = max(day, state.buried_until or day)
-        overdue += day < today
-        ahead = max(0, (day - today).days)
-        if ahead < days:
-            counts[ahead] += 1
+    known = [one for one in states if _comes_back(one, revisions)]
+    passing = [one for one in known if final_pass and one.card in in_scope]
+    waiting = {one.card for one in passing if one.last_review_on < final_pass.first}
+    found: Counter[date] = Counter()
+    for state in known:
+        day = _due_on(state, revisions, today)
+        if state.card not in waiting or max(day, today) < final_pass.first:
+            found[day] += 1
+    overdue = sum(cards for day, cards in found.items() if day < today)
+    if final_pass:
+        found.update(final_pass.spread(today, len(passing) - len(waiting), len(waiting)))
+    counts = [found[today + timedelta(days=n)] for n in range(days)]
+    counts[0] += overdue
     return Forecast(today, tuple(counts), overdue)
+
+
+def _comes_back(state: State, revisions: Mapping[int, int]) -> bool:
+    return not state.suspended and state.phase != "new" and state.card in revisions
+
+
+def _due_on(state: State, revisions: Mapping[int, int], today: date) -> date:
+    day = state.due_on
+    if revisions[state.card] > state.seen_revision:
+        day = min(day, today)
+    return max(day, state.buried_until or day)
 
 
 @dataclass

@@ -11,15 +11,18 @@ from guide.checklists.waiting import Waiting, waiting_on
 from guide.curriculum.models import Article, FocusArea, Level, Round, Topic
 from guide.flashcards import hot_path
 from guide.flashcards.faces import Face, face_of
+from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.models import Card, CardState, Phase, Review
 from guide.flashcards.queries import (
     Workload,
     aim_in,
+    cards_due_on,
     deck_in,
+    final_pass_in,
     groups_of_cards,
     workload,
 )
-from guide.flashcards.queue import SECONDS_PER_NEW
+from guide.flashcards.queue import SECONDS_PER_NEW, State
 from guide.goals.models import Goal
 from guide.progress.findings import (
     Area,
@@ -32,7 +35,7 @@ from guide.progress.findings import (
     progress_finding,
     today_finding,
 )
-from guide.progress.forecast import Standing, forecast, standing
+from guide.progress.forecast import Forecast, Standing, forecast, standing
 from guide.progress.history import Day, History
 from guide.progress.words import capital, spelled
 
@@ -84,7 +87,7 @@ def today_of(user: User, *, now: datetime) -> Today:
         days_left=(goal.interview_on - today).days if ahead else None,
         work=work,
         history=history,
-        finding=today_finding(_facts(user, work, history, today)),
+        finding=today_finding(_facts(user, work, history, now)),
         rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
@@ -99,9 +102,9 @@ def _goal(user: User) -> Goal | None:
     return goals.only("company", "interview_on", *named).first()
 
 
-def _facts(user: User, work: Workload, history: History, today: date) -> Work:
-    left = work.due or work.new
-    comes_back = work.next_learning_at
+def _facts(user: User, work: Workload, history: History, now: datetime) -> Work:
+    today, left = user.clock.day_of(now), work.due or work.new
+    comes_back, passing = work.next_learning_at, work.final_pass
     return Work(
         due=work.due,
         new=work.new,
@@ -113,12 +116,16 @@ def _facts(user: User, work: Workload, history: History, today: date) -> Work:
         practiced=history.practiced,
         today=today,
         comes_back=f"{comes_back.astimezone(ZoneInfo(user.time_zone)):%H:%M}" if comes_back else "",
-        next_due=None if left else _next_due(user, today),
+        next_due=None if left else _next_due(user, passing, now),
+        final_pass=(passing.number(today), len(passing.days)) if passing else None,
     )
 
 
-def _next_due(user: User, today: date) -> tuple[date, int] | None:
+def _next_due(user: User, final_pass: FinalPass | None, now: datetime) -> tuple[date, int] | None:
     """The next study day after today with due cards, and how many."""
+    today = user.clock.day_of(now)
+    if final_pass and (day := final_pass.next_day(today)):
+        return day, cards_due_on(user, day, now=now)
     waiting = CardState.objects.filter(user=user, suspended_at=None, due_on__gt=today)
     waiting = waiting.filter(card__in=Card.objects.current()).exclude(phase=Phase.NEW)
     return waiting.values_list("due_on").annotate(Count("pk")).order_by("due_on").first()
@@ -163,7 +170,7 @@ def progress_of(user: User, *, now: datetime) -> Progress:
     record = Record(
         history=history_of(user, today=today),
         areas=areas,
-        forecast=forecast(states, revisions=deck.revisions, today=today),
+        forecast=_forecast(user, situation, states, today),
         target=aim.desired_retention,
         cap=aim.reviews_per_day,
     )
@@ -177,6 +184,20 @@ def progress_of(user: User, *, now: datetime) -> Progress:
         areas_title=areas_title(record),
         forecast_title=forecast_title(record.forecast),
         rounds=_rounds(found, places),
+    )
+
+
+def _forecast(
+    user: User, situation: hot_path.Situation, states: list[State], today: date
+) -> Forecast:
+    """What comes back in the next days, the final pass of an interview included."""
+    deck = deck_in(situation, today)
+    return forecast(
+        states,
+        revisions=deck.revisions,
+        today=today,
+        final_pass=final_pass_in(user, situation, today),
+        in_scope=deck.in_scope,
     )
 
 

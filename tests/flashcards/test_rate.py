@@ -196,7 +196,7 @@ def test_what_is_offered(alice, card, now, fields, offered):
 
     situation = hot_path.situation(alice.pk, today, card=card.pk)
 
-    assert actions.is_offered(situation, now, today) is offered
+    assert actions.is_offered(alice, situation, now) is offered
 
 
 def test_an_unseen_card_outside_the_scope_is_not_offered(alice, card, now):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.flashcards.final_pass import FinalPass, StudyDay
 from guide.flashcards.queue import State
 from guide.progress.forecast import forecast, standing
 
@@ -55,6 +56,23 @@ def test_a_pause_moves_a_card_to_its_end():
 
 def test_a_changed_card_is_due_today():
     assert counts(state(1, 20), revisions={1: 2}) == ({0: 1}, 0)
+
+
+def test_before_an_interview_its_pass_is_counted_and_nothing_in_between():
+    days = tuple(StudyDay(TODAY + timedelta(days=n), 50) for n in (10, 11, 12))
+    ahead = FinalPass(days, TODAY + timedelta(days=13))
+    states = [state(1, 3), state(2, 10), state(3, 12), state(4, 12), state(5, 20)]
+
+    seen = forecast(
+        states,
+        revisions={s.card: 1 for s in states},
+        today=TODAY,
+        final_pass=ahead,
+        in_scope={1, 2, 3, 5},
+    )
+
+    found = {n: count for n, count in enumerate(seen.counts) if count}
+    assert found == {3: 1, 10: 2, 11: 1, 12: 1 + 1}
 
 
 def test_a_learning_card_counts_on_the_day_of_its_moment():

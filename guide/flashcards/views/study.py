@@ -94,6 +94,7 @@ def _around(situation: hot_path.Situation, queue: Queue, card: int, now: datetim
         "face": face(situation.digest, card),
         "flagged": card in queue.flagged,
         "updated": card in queue.updated,
+        "passing": card in queue.to_pass,
         "position": queue.done.total + 1,
         "total": queue.done.total + max(queue.left, 1),
         "left": queue.left,
@@ -138,7 +139,7 @@ def _answer(
     }
     if shown:
         context["shown"] = shown
-    if actions.is_offered(situation, now, today):
+    if actions.is_offered(user, situation, now):
         context |= _ratings(request, situation, pk, now)
     elif not reason:
         context["reason"] = "This card is not due, so it is not rated now."

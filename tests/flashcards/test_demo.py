@@ -13,6 +13,7 @@ from guide.management.commands.demo import EMAIL
 from guide.teams.actions import change_role
 from guide.teams.models import Membership, Role, Team
 from tests.checklists.make import entry, make_template
+from tests.interviews.make import make_question
 from tests.make import (
     make_area,
     make_card,
@@ -36,6 +37,7 @@ def content(db):
         for level in levels:
             for _ in range(8):
                 make_card(topic, level)
+            make_question(topic, level)
     make_template(*(entry(f"item-{n}", days_before=n) for n in range(6)))
 
 
@@ -61,7 +63,7 @@ def test_the_team_has_people_who_cannot_sign_in_and_lists_half_done(content, cap
     assert Comment.objects.filter(mentions__email=EMAIL).count() == 1
     client.force_login(User.objects.get(email=EMAIL))
     places = re.findall(r"^.+: http://[^/]+(/.*)$", capsys.readouterr().out, re.MULTILINE)
-    assert len(places) == 10
+    assert len(places) == 12
     assert {client.get(place).status_code for place in places} == {200}
 
 

@@ -2,7 +2,7 @@
 # Everything is kept in .venv and .data; docs/settings.md lists what can be set.
 
 .DEFAULT_GOAL := run
-.PHONY: run dev demo test check-content content-report fix bench requirements setup tools
+.PHONY: run dev demo test check-content content-report fix bench simulate requirements setup tools
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
@@ -55,6 +55,9 @@ fix: tools
 
 bench: tools
 	@$(PYTHON) -m tests.bench $(ARGS)
+
+simulate: tools
+	@$(PYTHON) -m tests.simulate $(ARGS)
 
 # Pins what pyproject.toml names. The pages say nothing of the index that answered.
 COMPILE = $(PYTHON) -m piptools compile --quiet --upgrade --strip-extras --generate-hashes \

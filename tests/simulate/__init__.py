@@ -1,0 +1,1 @@
+"""`make simulate`: what scheduling for the interview date brings, on learners who follow FSRS."""

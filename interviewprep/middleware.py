@@ -53,6 +53,20 @@ class RequestLog:
         return response
 
 
+class Permissions:
+    """Of what a browser can lend to a page, ours may ask for the microphone alone."""
+
+    POLICY = "camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=()"
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Permissions-Policy"] = self.POLICY
+        return response
+
+
 class HtmxLogin:
     """Send the whole page to the login when a session ended, not a login form into a card."""
 

@@ -33,3 +33,26 @@ def draw(questions: Sequence[Candidate], seed: int) -> Draw | None:
         return None
     oldest = min(questions, key=lambda one: (one.met_at, one.pk))
     return Draw(oldest.pk, again=True)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a round stands: its place, its weight in the goal, its questions, and its last mean."""
+
+    slug: str
+    weight: int
+    questions: int
+    last: float | None
+
+
+def proposed(rounds: Sequence[Standing]) -> Standing | None:
+    """The round to sit next: one that was never scored, heaviest first, else the weakest.
+
+    Rounds out of the goal (weight 0) or without a question are not proposed; None where no round is
+    left. Of equal rounds the first of the guide comes first.
+    """
+    open_ = [one for one in rounds if one.weight and one.questions]
+    never = [one for one in open_ if one.last is None]
+    if never:
+        return max(never, key=lambda one: one.weight)
+    return min(open_, key=lambda one: (one.last, -one.weight), default=None)

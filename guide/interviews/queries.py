@@ -8,17 +8,21 @@ from django.db.models import Count, QuerySet
 
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round
+from guide.goals.models import GoalRound
+from guide.interviews.choosing import Standing, proposed
+from guide.interviews.judging import course
 from guide.interviews.models import Interview, InterviewEvent, Question, Scorecard
 from guide.interviews.scoring import weighted_mean
 
 
 class Choice(NamedTuple):
-    """A round at a level as the chooser shows it."""
+    """A round at a level as the chooser shows it; `scored` is the mean of its last sheet."""
 
     round: Round
     total: int
     left: int
     last: "Past | None"
+    scored: float | None
 
 
 class Past(NamedTuple):
@@ -29,25 +33,39 @@ class Past(NamedTuple):
     mean: float | None
 
 
+def proposed_of(user: User, choices: list[Choice]) -> Choice | None:
+    """The round that the person should sit next; None where no round has a question."""
+    weights = dict(GoalRound.objects.filter(goal__user=user).values_list("round", "weight"))
+    standings = [
+        Standing(one.round.slug, weights.get(one.round.pk, 1), one.total, one.scored)
+        for one in choices
+    ]
+    found = proposed(standings)
+    return next((one for one in choices if found and one.round.slug == found.slug), None)
+
+
 def choices_of(user: User, level: Level | None, past: "list[Past]") -> list[Choice]:
     """Every round with its questions at a level, those left, and the last of `past` there."""
     pool = Question.objects.current().filter(level=level)
     totals = dict(pool.values_list("round").annotate(Count("pk")))
     met = dict(pool.met_by(user).values_list("round").annotate(Count("pk", distinct=True)))
     last: dict[int, Past] = {}
+    means: dict[int, float] = {}
     for one in past:
         last.setdefault(one.mock.round_id, one)
+        if one.mean is not None:
+            means.setdefault(one.mock.round_id, one.mean)
     return [
-        Choice(
-            row, totals.get(row.pk, 0), totals.get(row.pk, 0) - met.get(row.pk, 0), last.get(row.pk)
-        )
+        Choice(row, total, total - met.get(row.pk, 0), last.get(row.pk), means.get(row.pk))
         for row in Round.objects.current()
+        for total in [totals.get(row.pk, 0)]
     ]
 
 
-def past_of(user: User, *, limit: int) -> list[Past]:
-    """The person's mocks, newest first."""
-    return past_among(user, Interview.objects.visible_to(user)[:limit])
+def past_of(user: User, *, limit: int, round: str = "") -> list[Past]:
+    """The person's mocks, newest first; those of a round (its slug), where one is named."""
+    mocks = Interview.objects.visible_to(user)
+    return past_among(user, (mocks.filter(round__slug=round) if round else mocks)[:limit])
 
 
 def past_among(user: User, rows: QuerySet[Interview]) -> list[Past]:
@@ -55,10 +73,11 @@ def past_among(user: User, rows: QuerySet[Interview]) -> list[Past]:
     mocks = list(rows.select_related("round", "level").defer("notes"))
     cards = Scorecard.objects.filter(interview__in=mocks, scorer=user).prefetch_related("scores")
     sheets = {card.interview_id: card for card in cards}
-    return [Past(mock, sheets.get(mock.pk), _mean(mock, sheets.get(mock.pk))) for mock in mocks]
+    return [Past(mock, sheets.get(mock.pk), mean_of(mock, sheets.get(mock.pk))) for mock in mocks]
 
 
-def _mean(mock: Interview, sheet: Scorecard | None) -> float | None:
+def mean_of(mock: Interview, sheet: Scorecard | None) -> float | None:
+    """The weighted mean of a sheet; None before it is submitted, or without any signal."""
     if sheet is None or sheet.submitted_at is None:
         return None
     points = {score.dimension: score.points for score in sheet.scores.all()}
@@ -70,6 +89,11 @@ class Trend(NamedTuple):
 
     dimension: str
     points: list[tuple[Any, int]]
+
+    @property
+    def words(self) -> str:
+        """How it went, in words."""
+        return course([points for _, points in self.points])
 
 
 def trends_of(past: list[Past]) -> list[Trend]:

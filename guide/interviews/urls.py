@@ -1,11 +1,12 @@
 from django.urls import path
 
-from guide.interviews.views import loops, mocks, questions, sheets, stories
+from guide.interviews.views import history, loops, mocks, questions, sheets, stories
 
 app_name = "interviews"
 
 urlpatterns = [
     path("", mocks.index, name="index"),
+    path("history/", history.history, name="history"),
     path("start/", mocks.start, name="start"),
     path("<int:pk>/", mocks.mock, name="mock"),
     path("<int:pk>/clock/", mocks.set_clock, name="clock"),

@@ -4,6 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from guide.interviews.hindsight import Spent
+from guide.interviews.judging import is_close
+from guide.interviews.models import Interview
 
 register = template.Library()
 
@@ -38,3 +44,64 @@ def clock_face(seconds: int) -> str:
     """Seconds as minutes and seconds; what is over the time has a plus: "+1:05"."""
     minutes, rest = divmod(abs(seconds), 60)
     return f"{'+' if seconds < 0 else ''}{minutes}:{rest:02d}"
+
+
+@register.simple_tag
+def points_bar(points: float | None, thin: float | None) -> SafeString:
+    """Points of four as a bar, and others as a thin one below; the numbers stand beside."""
+    return format_html(
+        '<svg class="viz" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="v-track" width="100" height="6.5"/><rect class="v-data" width="{}" '
+        'height="6.5"/><rect class="v-data2" y="8" width="{}" height="2"/>'
+        '<path class="v-gap v-thin" d="M25 0v6.5M50 0v6.5M75 0v6.5"/></svg>',
+        *(25 * (points or 0), 25 * (thin or 0)),
+    )
+
+
+SHADES = ("h2", "h4", "h3", "h1")
+
+
+def _shades(spent: Spent) -> dict[str, str]:
+    names = [part.name for part in spent.parts]
+    return {name: SHADES[place % len(SHADES)] for place, name in enumerate(names)}
+
+
+@register.simple_tag
+def time_bar(spent: Spent) -> SafeString:
+    """The parts of a round one after the other, as wide as they were long."""
+    shades, total = _shades(spent), sum(part.seconds for part in spent.parts)
+    gap = min(total / 300, 1)
+    parts = format_html_join(
+        "",
+        '<rect class="{}" x="{}" width="{}" height="6"/>',
+        ((shades[x.name], x.begins, round(x.seconds - gap, 1)) for x in spent.stretches),
+    )
+    return format_html(
+        '<svg class="viz timebar" viewBox="0 0 {} 6" preserveAspectRatio="none" '
+        'aria-hidden="true">{}</svg>',
+        *(total, parts),
+    )
+
+
+@register.simple_tag
+def time_key(spent: Spent, name: str) -> SafeString:
+    """The shade of a part in the bar."""
+    return format_html(
+        '<svg class="key" viewBox="0 0 10 10" aria-hidden="true">'
+        '<rect class="{}" width="10" height="10"/></svg>',
+        _shades(spent)[name],
+    )
+
+
+@register.simple_tag
+def time_used(mock: Interview) -> str:
+    """How long a mock that has ended took, on its clock."""
+    return clock_face(int(mock.clock.used(mock.ended_at).total_seconds()))
+
+
+@register.filter
+def lean_words(gap: float) -> str:
+    """How a first guess stands to the sheet, in words."""
+    if is_close(gap):
+        return "close to the sheet"
+    return f"{abs(gap)} {'higher' if gap > 0 else 'lower'} than the sheet"

@@ -17,10 +17,15 @@ for (const timer of document.querySelectorAll("[data-timer][data-running]")) {
     timer.classList.toggle("timer--over", now < 0);
     timer.querySelector("[data-word]").textContent = now < 0 ? "over" : "left of";
     const cue = last(cues, (one) => used >= total * Number(one.dataset.cue));
-    if (cue?.hidden) say(cue.textContent);
+    const said = [];
+    if (cue?.hidden) {
+      said.push(cue.textContent);
+      document.dispatchEvent(new CustomEvent("cue", { detail: Number(cue.dataset.cue) }));
+    }
     for (const one of cues) one.hidden = one !== cue;
     const phase = last(phases, (one) => used >= 60 * Number(one.dataset.begins));
-    if (phase && !phase.hasAttribute("aria-current")) say(`Next: ${phase.textContent}`);
+    if (phase && !phase.hasAttribute("aria-current")) said.push(`Next: ${phase.textContent}`);
+    if (said.length) say(said.join(" "));
     phases.forEach((one, place) => {
       one.classList.toggle("is-done", place < phases.indexOf(phase));
       if (one === phase) one.setAttribute("aria-current", "step");

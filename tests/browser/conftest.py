@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
 HARMLESS = re.compile(r"Transition was (aborted|skipped)")
 STAFF = "staff@example.org"
+FAKE_SOUND = "--use-fake-device-for-media-stream"  # a microphone that beeps
 
 
 def pytest_collection_modifyitems(items):
@@ -34,12 +35,16 @@ def pytest_collection_modifyitems(items):
 
 @dataclass
 class Site:
-    """A running server: its address, the sample person's way in, and where their things are."""
+    """A running server: its address, the sample person's way in, and where their things are.
+
+    `environment` is what another server of the same database needs.
+    """
 
     url: str
     sample: str
     sample_password: str
     places: dict[str, str]
+    environment: dict[str, str]
 
 
 def _database(worker, folder, migrated):
@@ -53,7 +58,7 @@ def _database(worker, folder, migrated):
     return {"DATABASE_URL": re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", os.environ["DATABASE_URL"])}
 
 
-def _free_port():
+def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
@@ -77,7 +82,7 @@ def _prepare(environment):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, worker_id, migrated):
     """The site with all content and the sample person, served by granian as in make run."""
-    folder, port = tmp_path_factory.mktemp("site"), _free_port()
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
     url = f"http://localhost:{port}"
     environment = os.environ | {
         "SECRET_KEY": "browser-tests",
@@ -91,19 +96,21 @@ def site(tmp_path_factory, worker_id, migrated):
     said = _prepare(environment)
     sample, password = re.search(r"Sign in as (\S+) with the password (\S+)", said).groups()
     places = dict(re.findall(rf"^(.+): {url}(/.*)$", said, re.MULTILINE))
-    with (folder / "log").open("w") as log, _serving(port, environment, log):
-        yield Site(url, sample, password, places)
+    with (folder / "log").open("w") as log, serving(port, environment, log):
+        yield Site(url, sample, password, places, environment)
 
 
 @contextmanager
-def _serving(port, environment, log):
+def serving(port, environment, log):
     """A server of this database, as long as the block runs."""
     serve = f"--interface wsgi --workers 1 --port {port} interviewprep.wsgi:application"
     command = [Path(sys.executable).parent / "granian", *serve.split()]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+    )
     try:
         _wait_for(f"http://localhost:{port}/healthz")
-        yield
+        yield server
     finally:
         server.terminate()
         server.wait(10)
@@ -127,7 +134,7 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", FAKE_SOUND],
         )
         yield browser
         browser.close()

@@ -58,6 +58,7 @@ PRIVATE = {
     "interviews:loop": "{loop}",
     "interviews:packet": "{loop}packet/",
     "interviews:lend": "{loop}links/",
+    "interviews:history": "/mocks/history/",
     "interviews:questions": "/mocks/questions/?show=unmet",
     "accounts:settings": "/settings/",
     "accounts:delete": "/settings/delete/",

@@ -122,20 +122,23 @@ def test_notes_that_another_device_changed_are_shown_and_nothing_is_lost(open_pa
     page.console[:] = [line for line in page.console if "409" not in line and "htmx" not in line]
 
 
-def test_what_could_not_be_sent_says_so_and_is_sent_again(page):
+def test_what_could_not_be_sent_says_so_outlives_a_reload_and_is_sent_again(page):
     sign_up(page)
     set_up(page)
     press(page, "Start the clock")
-    page.context.set_offline(True)
+    page.route("**/notes/", lambda route: route.abort())
     page.get_by_label("Your notes").fill("Under way")
     expect(page.locator("#saved")).to_contain_text("Not saved: the server does not answer.")
+    page.reload()
+    expect(page.get_by_label("Your notes")).to_have_value("Under way")
 
-    page.context.set_offline(False)
+    page.unroute("**/notes/")
 
     expect(page.locator("#saved")).to_contain_text("Saved at")
     page.reload()
     expect(page.get_by_label("Your notes")).to_have_value("Under way")
-    page.console[:] = [line for line in page.console if "ERR_INTERNET" not in line]
+    expect(page.locator("#saved")).not_to_contain_text("Not saved")
+    page.console[:] = [line for line in page.console if "ERR_FAILED" not in line]
     page.console[:] = [line for line in page.console if "htmx:" not in line]
 
 
@@ -187,7 +190,7 @@ def enter(page, name):
 
 def set_up_by_keyboard(page):
     page.goto("/mocks/")
-    tab_to(page, page.locator("input[name='round']").first)
+    tab_to(page, page.locator("input[type='radio'][name='round']").first)
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     tab_to(page, page.get_by_label("Level of the question"))

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 POLICY = {
     "default-src 'self'",
     "img-src 'self' data:",
+    "media-src 'self' blob:",
     "object-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -46,6 +47,10 @@ def test_every_kind_of_answer_carries_the_policy_and_the_headers(alice):
         where = (status, answer.request["PATH_INFO"])
         assert answer.status_code == status, where
         assert set(answer.headers["Content-Security-Policy"].split("; ")) == POLICY, where
+        lent = answer.headers["Permissions-Policy"].split(", ")
+        assert "microphone=(self)" in lent, where
+        assert {one.partition("=")[2] for one in lent} == {"()", "(self)"}, where
+        assert sum("self" in one for one in lent) == 1, where
 
 
 def test_pages_carry_the_other_headers(client, db):

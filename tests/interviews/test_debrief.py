@@ -148,7 +148,7 @@ def test_trends_follow_a_dimension_by_its_slug_and_leave_out_no_signal(hers, ali
         make_mock(alice, now=now - timedelta(days=days), until="scored")
     make_mock(alice, now=now, until="committed")
 
-    trends = hers.get("/mocks/").context["trends"]
+    trends = hers.get("/mocks/history/").context["trends"]
 
     found = {one.dimension: [points for _, points in one.points] for one in trends}
     assert found == {"path": [3, 3], "limits": [2, 2]}

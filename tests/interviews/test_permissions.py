@@ -81,10 +81,11 @@ def test_the_lists_of_another_person_are_empty(client, bob, mock, later):
     client.force_login(bob)
 
     index, bank = client.get("/mocks/"), client.get("/mocks/questions/")
+    history = client.get("/mocks/history/")
 
-    assert index.context["past"] == []
-    assert index.context["trends"] == []
-    assert found_in(index, SECRETS) + found_in(bank, SECRETS) == []
+    assert index.context["past"] == history.context["past"] == []
+    assert history.context["trends"] == history.context["judged"] == []
+    assert [word for page in (index, bank, history) for word in found_in(page, SECRETS)] == []
     assert [row.question for row in bank.context["rows"]] == [None]
 
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round
 from guide.interviews.choosing import Candidate, Draw, draw
+from guide.interviews.clock import BUDGETS
 from guide.interviews.models import Interview, InterviewEvent, Question, QuestionMet
 
 State = Interview.State
@@ -152,15 +153,22 @@ def save_notes(mock: Interview, notes: str, *, version: int, now: datetime) -> i
 
 
 def open_part(mock: Interview, kind: str, ref: int, *, now: datetime) -> None:
-    """Open a fact, a follow-up or a hint; it stays open, and the first time counts.
+    """Open a fact, a follow-up, a hint or a phase; it stays open, and the first time counts.
 
     Raises ValidationError where there is no such part, or the round does not run.
     """
     if mock.state != State.RUNNING:
         raise ValidationError("Start the clock first.")
-    if ref >= len(mock.snapshot[LISTS[kind]]):
+    if ref >= _count(mock, kind):
         raise ValidationError("This question has no such part.")
-    InterviewEvent.objects.get_or_create(interview=mock, kind=kind, ref=ref, defaults={"at": now})
+    values = {"at": now, "second": int(mock.clock.used(now).total_seconds())}
+    InterviewEvent.objects.get_or_create(interview=mock, kind=kind, ref=ref, defaults=values)
+
+
+def _count(mock: Interview, kind: str) -> int:
+    if kind == InterviewEvent.Kind.PHASE:
+        return len(BUDGETS.get(mock.snapshot["form"], ()))
+    return len(mock.snapshot[LISTS[kind]])
 
 
 def abandon_old(*, now: datetime) -> int:

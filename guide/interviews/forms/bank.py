@@ -1,4 +1,4 @@
-"""What the doors of the question bank accept."""
+"""What the doors of the question bank and of the history accept."""
 
 from typing import Any
 
@@ -7,11 +7,23 @@ from django import forms
 from guide.interviews.models import Question
 
 
-class BankForm(forms.Form):
-    """Which questions of the bank are listed; what cannot be read is left out."""
+class ListForm(forms.Form):
+    """What a list shows; what cannot be read is left out."""
+
+    round = forms.SlugField(required=False, max_length=80)
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was asked for, as far as it can be read."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+class BankForm(ListForm):
+    """Which questions of the bank are listed."""
 
     q = forms.CharField(max_length=100, required=False)
-    round = forms.SlugField(required=False, max_length=80)
     level = forms.SlugField(required=False, max_length=80)
     topic = forms.SlugField(required=False, max_length=80)
     form = forms.ChoiceField(choices=[("", "Any form"), *Question.Form.choices], required=False)
@@ -32,13 +44,6 @@ class BankForm(forms.Form):
         ],
         required=False,
     )
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
-
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """What was asked for, as far as it can be read."""
-        self.is_valid()
-        return self.cleaned_data
 
 
 class FlagForm(forms.Form):

@@ -37,14 +37,15 @@ def index(request: HttpRequest) -> HttpResponse:
 def _index(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResponse:
     level = _aim(request)
     past = queries.past_of(request.user, limit=HISTORY)
+    choices = queries.choices_of(request.user, level, past)
     context = {
         "form": form,
         "level": level,
         "chosen_level": form["level"].value() or level.slug if level else "",
         "levels": Level.objects.current(),
-        "choices": queries.choices_of(request.user, level, past),
+        "choices": choices,
+        "proposed": queries.proposed_of(request.user, choices),
         "past": past,
-        "trends": queries.trends_of(past),
     }
     return page(request, "interviews/index.html", SECTION | context, status=status)
 
@@ -84,18 +85,22 @@ def _running(
 ) -> HttpResponse:
     now = timezone.now()
     used = row.clock.used(now)
+    phases = clock.phases(row.snapshot["form"], row.minutes, used)
+    opened = queries.opened(row)
+    following = max(opened["phase"], default=0) + 1
     context = {
         "mock": row,
         "round": row.round,
         "level": row.level,
         "question": row.snapshot if row.state == State.RUNNING else None,
-        "phases": clock.phases(row.snapshot["form"], row.minutes, used),
+        "phases": phases,
+        "next_phase": (following, phases[following]) if following < len(phases) else None,
         "total": row.minutes * 60,
         "left": int(row.clock.left(now).total_seconds()),
         "cues": clock.CUES,
         "cue": row.clock.cue(now),
         "closed": row.closed_at(now),
-        "opened": queries.opened(row),
+        "opened": opened,
         "notes": NotesForm(initial={"notes": row.notes, "version": row.notes_version}),
     }
     template = "interviews/mock.html"

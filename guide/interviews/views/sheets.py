@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from guide.curriculum.models import Topic
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
-from guide.interviews import queries, scoring
+from guide.interviews import hindsight, judging, queries, scoring
 from guide.interviews.actions import sheets as actions
 from guide.interviews.forms import CommitForm, DebriefForm, SheetForm
 from guide.interviews.models import Interview, Scorecard
@@ -105,11 +105,17 @@ def _debrief(
     points = {one.dimension: one for one in card.scores.all()}
     values = {slug: one.points for slug, one in points.items()}
     rubric = mock.snapshot["rubric"]
+    prefetch_related_objects([mock], "events")
+    earlier, mean = hindsight.before(card, mock), scoring.weighted_mean(rubric, values)
+    dimensions = [one | {"score": points.get(one["slug"])} for one in rubric]
     context = {
         "card": card,
         "form": form,
-        "mean": scoring.weighted_mean(rubric, values),
-        "dimensions": [one | {"score": points.get(one["slug"])} for one in rubric],
+        "mean": mean,
+        "gap": mean and judging.gap(card.recommendation, mean),
+        "before": earlier,
+        "spent": hindsight.spent(mock),
+        "dimensions": hindsight.compared(dimensions, earlier),
         "lowest": scoring.lowest(rubric, values),
         "opened": queries.opened(mock),
         "stories": told_in(mock, request.user),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Topic
@@ -137,12 +137,12 @@ def _scopes(levels: list[Level]) -> list[tuple[int, str, str]]:
     return [(value, name, asking.get(value, "")) for value, name in Story.Scope.choices]
 
 
-def told_in(mock: Interview, user: User) -> list[tuple[Story, bool]]:
-    """The person's stories, each with whether it was told in this mock; none for other forms."""
+def told_in(mock: Interview, user: User) -> list[Story]:
+    """The person's stories, each with `told` in this mock or not; none for other forms."""
     if mock.snapshot["form"] != Question.Form.STORY:
         return []
-    told = set(mock.stories.values_list("pk", flat=True))
-    return [(story, story.pk in told) for story in Story.objects.visible_to(user)]
+    here = mock.stories.through.objects.filter(interview=mock, story=OuterRef("pk"))
+    return list(Story.objects.visible_to(user).annotate(told=Exists(here)))
 
 
 def topics_for(story: Story | None) -> QuerySet[Topic]:

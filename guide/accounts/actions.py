@@ -1,9 +1,11 @@
 """Everything people do to their own account."""
 
 import logging
+from collections.abc import Sequence
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.db.models import F
 
 from guide.accounts.models import User
 
@@ -13,6 +15,15 @@ log = logging.getLogger("guide.accounts")
 def change_settings(person: User) -> None:
     """Store what the person now says of themselves; days that are past stay as they were."""
     person.save(update_fields=["name", "time_zone", "day_starts_at", "single_keys"])
+
+
+def set_memory_weights(person: User, weights: Sequence[float] | None) -> None:
+    """State how this person forgets (weights of FSRS-6), None for the defaults."""
+    stored = None if weights is None else list(weights)
+    User.objects.filter(pk=person.pk).update(
+        memory_weights=stored, memory_version=F("memory_version") + 1
+    )
+    person.refresh_from_db(fields=["memory_weights", "memory_version"])
 
 
 def end_session(user: User, pk: int) -> bool:

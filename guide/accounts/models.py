@@ -31,13 +31,19 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One person, their time zone and the hour at which their study day begins."""
+    """One person, their time zone and the hour at which their study day begins.
+
+    `memory_weights` are the weights of FSRS-6 fitted to this person, null for its defaults;
+    `memory_version` rises with each change of them.
+    """
 
     email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - null is a guest
     name = models.CharField(max_length=80, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     day_starts_at = models.PositiveSmallIntegerField(default=4)
     single_keys = models.BooleanField("single-key shortcuts", default=True)
+    memory_weights = models.JSONField(null=True, blank=True, editable=False)
+    memory_version = models.PositiveIntegerField(default=0, editable=False)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False, editable=False)

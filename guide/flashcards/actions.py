@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
-from guide.flashcards.queries import aim_in, final_pass_in, window_of
+from guide.flashcards.queries import aim_in, final_pass_in, model_of, promise_version, window_of
 from guide.flashcards.queue import LEARN_AHEAD
 from guide.flashcards.scheduling import Memory, is_leech, outcomes, recall_of
 
@@ -56,8 +56,7 @@ def rate_card(
 
     A known `uuid` is success and stores nothing, if it stands for this very rating. Raises Outdated
     where it stands for another, where the promise does not hold any more or the card is not
-    offered. Reading and arithmetic come first; the transaction holds
-    the two writes only.
+    offered. Reading and arithmetic come first; the transaction holds the two writes only.
     """
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today, card=card, uuid=uuid)
@@ -70,7 +69,8 @@ def rate_card(
     leech = memory.lapses > row.memory.lapses and is_leech(memory.lapses)
     sent = {"uuid": uuid, "user_id": user.pk, "card_id": card, "rating": rating}
     took = {"reviewed_at": now, "duration_ms": min(max(duration_ms, 0), LONGEST_ANSWER_MS)}
-    _store(user, card, row, _after(row, memory, leech, now, today), sent | took | _log(row, today))
+    log = sent | took | _log(user, row, today)
+    _store(user, card, row, _after(row, memory, leech, now, today), log)
     return Rated(memory, _counted(situation, row.memory.phase, took["duration_ms"]), leech)
 
 
@@ -91,15 +91,17 @@ def promised(user: User, card: int, situation: hot_path.Situation, now: datetime
         desired_retention=aim_in(situation, today).desired_retention,
         card_id=card,
         window=window_of(user, situation, today),
+        model=model_of(user),
     )
 
 
-def _log(row: hot_path.CardRow, today: date) -> dict:
+def _log(user: User, row: hot_path.CardRow, today: date) -> dict:
     """What the log keeps of a card as it was when it was rated."""
+    known = row.memory.review_count > 0
     return {
         "day": today,
         "phase_before": row.memory.phase,
-        "predicted_recall": recall_of(row.memory, today) if row.memory.review_count else None,
+        "predicted_recall": recall_of(row.memory, today, model_of(user)) if known else None,
         "card_revision": row.revision,
         "before": _before(row) if row.stored else None,
     }
@@ -139,8 +141,8 @@ def _check(user: User, situation: hot_path.Situation, promise: Promise, now: dat
         raise Outdated("A new study day has begun since this card was shown. Rate it again.")
     if promise.version != row.memory.review_count:
         raise Outdated("You rated this card somewhere else in the meantime. That rating stands.")
-    if promise.goal_version != situation.goal_version:
-        raise Outdated("Your goal changed since this card was shown, so its dates did too.")
+    if promise.goal_version != promise_version(user, situation):
+        raise Outdated("Your goal changed, or your memory settings, so this card's dates did too.")
     if not is_offered(user, situation, now):
         raise Outdated("This card is not due any more.")
 

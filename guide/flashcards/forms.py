@@ -69,6 +69,13 @@ class MoreForm(forms.Form):
     new_cards = forms.IntegerField(min_value=0, max_value=9999)
 
 
+class BackForm(forms.Form):
+    """Which fit of the memory model to leave, and for what."""
+
+    fit = forms.IntegerField(min_value=1, max_value=BIGGEST)
+    to = forms.ChoiceField(choices=[("previous", ""), ("defaults", "")])
+
+
 class Choice(forms.ModelChoiceField):
     """One authored item by its slug, or none."""
 

@@ -231,3 +231,43 @@ class Review(models.Model):
     def seconds(self) -> int:
         """How long the answer took, in whole seconds."""
         return round(self.duration_ms / 1000)
+
+
+class MemoryFitQuerySet(models.QuerySet):
+    """Ways to ask for fits."""
+
+    def visible_to(self, user: User) -> "MemoryFitQuerySet":
+        """How somebody forgets is theirs alone."""
+        return self.filter(user=user)
+
+    editable_by = visible_to
+
+    def in_use(self) -> "MemoryFitQuerySet":
+        """Fits that were applied and not taken back: the newest decides, those below wait."""
+        return self.filter(applied=True, ended_at__isnull=True)
+
+
+class MemoryFit(models.Model):
+    """One fit of the memory model to a person's log, with what it found on unseen answers.
+
+    `before` and `after` are measures (log_loss, bins) of the weights used until then and of the
+    new ones on the `held_out` newest answers. It was applied if it was better.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memory_fits")
+    fitted_at = models.DateTimeField()
+    reviews = models.PositiveIntegerField()
+    held_out = models.PositiveIntegerField()
+    weights = models.JSONField()
+    before = models.JSONField()
+    after = models.JSONField()
+    applied = models.BooleanField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MemoryFitQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(F("user"), F("id").desc(), name="fits_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.reviews} reviews"

@@ -12,10 +12,11 @@ from guide.curriculum.models import Topic
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
-from guide.flashcards.models import LEARNING_PHASES, Card, Phase, Review
+from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
 from guide.flashcards.ordering import CardFacts, TopicFacts, new_card_order
 from guide.flashcards.queue import Deck, Limits, Queue, cards_on, sort_queue
-from guide.flashcards.scheduling import ANY_DAY, Window, recall
+from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
+from guide.flashcards.workload import Load, loads
 from guide.goals.models import Goal
 from guide.goals.queries import Aim, Scope, aim_of, default_aim
 
@@ -81,6 +82,16 @@ def deck_in(situation: hot_path.Situation, today: date) -> Deck:
     return deck_of(situation.digest, aim_in(situation, today).scope)
 
 
+def model_of(user: User) -> Model:
+    """How this person forgets: the one place that hands out a memory model."""
+    return Model(tuple(user.memory_weights)) if user.memory_weights else USUAL_MODEL
+
+
+def promise_version(user: User, situation: hot_path.Situation) -> int:
+    """Rises whenever what buttons promise may change: with the goal, and with the memory model."""
+    return situation.goal_version + user.memory_version
+
+
 def final_pass_in(user: User, situation: hot_path.Situation, today: date) -> FinalPass | None:
     """The last study days before this person's interview; None where no date lies ahead."""
     if situation.goal is None:
@@ -142,6 +153,7 @@ def queue_of(
         limits=Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day),
         done=replace(situation.done, seconds_per_answer=seconds),
         final_pass=ahead,
+        model=model_of(user),
     )
 
 
@@ -198,6 +210,17 @@ def workload(user: User, *, now: datetime) -> Workload:
     )
 
 
+def loads_of(user: User, *, now: datetime) -> list[Load]:
+    """The answers a day that this person's cards cost at each retention; one statement."""
+    today, model = user.clock.day_of(now), model_of(user)
+    states = CardState.objects.filter(user=user, suspended_at=None, phase=Phase.REVIEW)
+    columns = ("stability", "difficulty", "last_review_on")
+    rows = states.order_by("card_id").values_list(*columns)
+    return loads(
+        [Memory("review", None, s, d, last_review_on=day) for s, d, day in rows], today, model
+    )
+
+
 def cards_due_on(user: User, day: date, *, now: datetime) -> int:
     """How many cards a later study day asks for as things stand; two statements."""
     today = user.clock.day_of(now)
@@ -233,11 +256,11 @@ def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
     totals: dict[int, list] = {}
     for card in deck_in(situation, today).order:
         totals.setdefault(groups[card], [0.0, 0, 0])[2] += 1
-    in_scope = deck_in(situation, today).in_scope
+    in_scope, model = deck_in(situation, today).in_scope, model_of(user)
     for state in hot_path.states(user.pk):
         if state.card in in_scope and state.phase != Phase.NEW:
             total = totals[groups[state.card]]
-            total[0] += recall(state.stability, (today - state.last_review_on).days)
+            total[0] += recall(state.stability, (today - state.last_review_on).days, model)
             total[1] += 1
     return {group: Mastery(sum_ / all_, seen, all_) for group, (sum_, seen, all_) in totals.items()}
 

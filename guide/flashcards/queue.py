@@ -6,14 +6,15 @@ the reviews are those that came back and the day's part of the pass, and recall 
 for the interview.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import filterfalse
 from typing import NamedTuple
 
 from guide.flashcards.final_pass import FinalPass
-from guide.flashcards.scheduling import recall
+from guide.flashcards.scheduling import USUAL_MODEL, Model, recall
 
 REVIEWS_PER_NEW = 4
 LEARN_AHEAD = timedelta(minutes=20)
@@ -195,9 +196,11 @@ def sort_queue(
     limits: Limits,
     done: Done,
     final_pass: FinalPass | None = None,
+    model: Model = USUAL_MODEL,
 ) -> Queue:
     """Sort a person's states into a queue; `final_pass` where an interview lies ahead."""
-    learning, reviews, updated, seen, flagged, to_pass = _on(states, deck, today, final_pass)
+    found = _on(states, deck, today, final_pass, model)
+    learning, reviews, updated, seen, flagged, to_pass = found
     return Queue(
         learning=tuple(card for at, card in learning if at <= now),
         ahead=tuple(card for at, card in learning if now < at <= now + LEARN_AHEAD),
@@ -216,16 +219,19 @@ def cards_on(
     states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None = None
 ) -> int:
     """How many cards a day will ask for as things stand: no new cards, no limits."""
-    learning, reviews, *_ = _on(states, deck, day, final_pass)
+    learning, reviews, *_ = _on(states, deck, day, final_pass, USUAL_MODEL)
     return len(learning) + len(reviews)
 
 
-def _on(states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None) -> tuple:
+def _on(
+    states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None, model: Model
+) -> tuple:
     """What `_split` says of a day, with the day's part of the final pass where it holds."""
     if final_pass is None or not final_pass.holds(day):
-        return *_split(states, deck, day, day), frozenset()
-    learning, reviews, updated, *marks = _split(states, deck, day, final_pass.interview_on)
-    reviews, to_pass = _in_pass(states, deck, final_pass, day, reviews, updated)
+        return *_split(states, deck, day, partial(_recall, day, model)), frozenset()
+    chance = partial(_recall, final_pass.interview_on, model)
+    learning, reviews, updated, *marks = _split(states, deck, day, chance)
+    reviews, to_pass = _in_pass(states, deck, final_pass, day, reviews, updated, chance)
     return learning, reviews, updated, *marks, to_pass
 
 
@@ -236,6 +242,7 @@ def _in_pass(
     day: date,
     reviews: list[tuple],
     updated: set[int],
+    chance: Callable[[State], float],
 ) -> tuple[list[tuple], frozenset[int]]:
     """The reviews of a day of the final pass, and all cards that it has still to show.
 
@@ -249,14 +256,14 @@ def _in_pass(
         if state.last_review_on >= final_pass.first:
             passed += 1
         elif state.phase == "review" and state.card not in updated:
-            waiting.append((False, _recall_on(state, final_pass.interview_on), state.card))
+            waiting.append((False, chance(state), state.card))
     to_pass = frozenset(card for *_, card in waiting)
     part = sorted(waiting)[: final_pass.cards(day, passed=passed, left=len(waiting))]
     return sorted([one for one in reviews if one[-1] not in to_pass] + part), to_pass
 
 
 def _split(
-    states: Iterable[State], deck: Deck, today: date, recall_on: date
+    states: Iterable[State], deck: Deck, today: date, chance: Callable[[State], float]
 ) -> tuple[list, list, set, set, set]:
     """Learning cards by moment, reviews by rank, and which cards are updated, seen and flagged."""
     learning, reviews, updated, seen, flagged = [], [], set(), set(), set()
@@ -276,9 +283,9 @@ def _split(
         if state.phase != "review":
             learning.append((state.due_at, card))
         elif state.due_on <= today or changed:
-            reviews.append((card not in deck.in_scope, _recall_on(state, recall_on), card))
+            reviews.append((card not in deck.in_scope, chance(state), card))
     return sorted(learning), sorted(reviews), updated, seen, flagged
 
 
-def _recall_on(state: State, day: date) -> float:
-    return recall(state.stability, (day - state.last_review_on).days)
+def _recall(day: date, model: Model, state: State) -> float:
+    return recall(state.stability, (day - state.last_review_on).days, model)

@@ -9,7 +9,7 @@ that what a button promised can be computed again. The memory model itself is py
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import DEFAULT_PARAMETERS
@@ -21,12 +21,29 @@ RELEARNING_STEPS = (timedelta(minutes=10),)
 LONGEST_INTERVAL = 365  # days
 FUZZ_FROM = 3  # days; shorter intervals are not spread
 LEECH_AT, LEECH_EVERY = 6, 3  # lapses
-DECAY = -DEFAULT_PARAMETERS[20]
-FACTOR = 0.9 ** (1 / DECAY) - 1
 
 STATES = {"learning": State.Learning, "review": State.Review, "relearning": State.Relearning}
 PHASES = {state: phase for phase, state in STATES.items()}
 
+
+@dataclass(frozen=True)
+class Model:
+    """The 21 weights of FSRS-6: its defaults, or those fitted to one person (see fitting)."""
+
+    weights: tuple[float, ...] = DEFAULT_PARAMETERS
+
+    @cached_property
+    def decay(self) -> float:
+        """How steep forgetting is, below zero."""
+        return -self.weights[20]
+
+    @cached_property
+    def factor(self) -> float:
+        """The F of the curve: recall is 0.9 after as many days as the stability has."""
+        return 0.9 ** (1 / self.decay) - 1
+
+
+USUAL_MODEL = Model()
 
 # The earliest and the latest study day on which a card may come back; None where all are free.
 Window = tuple[date | None, date | None]
@@ -53,21 +70,26 @@ class Memory:
     lapses: int = 0
 
 
-def recall(stability: float | None, elapsed_days: int) -> float:
+def recall(stability: float | None, elapsed_days: int, model: Model = USUAL_MODEL) -> float:
     """Predicted chance (0 to 1) of recalling a card after so many study days; 0 if never seen.
 
     The FSRS-6 forgetting curve: (1 + F t / S) ** -decay, with F such that recall is 0.9 at t = S.
     """
     if not stability:
         return 0.0
-    return (1 + FACTOR * max(0, elapsed_days) / stability) ** DECAY
+    return (1 + model.factor * max(0, elapsed_days) / stability) ** model.decay
 
 
-def recall_of(memory: Memory, day: date) -> float:
+def interval(stability: float, desired_retention: float, model: Model = USUAL_MODEL) -> float:
+    """Days until recall has fallen to the retention aimed for: the curve, solved for time."""
+    return stability / model.factor * (desired_retention ** (1 / model.decay) - 1)
+
+
+def recall_of(memory: Memory, day: date, model: Model = USUAL_MODEL) -> float:
     """Predicted recall of a memory on a study day."""
     if memory.last_review_on is None:
         return 0.0
-    return recall(memory.stability, (day - memory.last_review_on).days)
+    return recall(memory.stability, (day - memory.last_review_on).days, model)
 
 
 def outcomes(
@@ -78,24 +100,19 @@ def outcomes(
     desired_retention: float,
     card_id: int,
     window: Window = ANY_DAY,
+    model: Model = USUAL_MODEL,
 ) -> dict[int, Memory]:
     """Return the memory after each of the four ratings (1 Again to 4 Easy).
 
-    Deterministic: the same arguments give the same result, so the server can compute again what
-    the buttons promised. Waits of whole days are spread by one seeded offset, the same for all
-    buttons, then kept a day apart (Hard < Good < Easy), within a year and the `window`.
+    The same arguments give the same result, so the server can compute again what buttons promised.
+    Waits of whole days are spread by one seeded offset, the same for all buttons, then kept a day
+    apart (Hard < Good < Easy), within a year and the `window`.
     """
-    today = clock.day_of(now)
-    after = {rating: _review(memory, rating, today, desired_retention) for rating in Rating}
-    days = _spaced(
-        {
-            rating: (card.due - card.last_review).days
-            for rating, card in after.items()
-            if card.state == State.Review
-        },
-        fuzz(card_id, memory.review_count),
-        *_bounds(window, today),
-    )
+    today, by = clock.day_of(now), scheduler(desired_retention, model)
+    after = {rating: reviewed(memory, rating, today, by) for rating in Rating}
+    known = {rating: card for rating, card in after.items() if card.state == State.Review}
+    waits = {rating: (card.due - card.last_review).days for rating, card in known.items()}
+    days = _spaced(waits, fuzz(card_id, memory.review_count), *_bounds(window, today))
     return {
         int(rating): _memory(memory, card, rating, today, days.get(rating), now, clock)
         for rating, card in after.items()
@@ -132,10 +149,11 @@ def _spaced(days: dict[Rating, int], offset: int, least: int, most: int) -> dict
     return {rating: min(wait, most) for rating, wait in spread.items()}
 
 
-@lru_cache(maxsize=64)
-def scheduler(desired_retention: float) -> Scheduler:
+@lru_cache(maxsize=256)
+def scheduler(desired_retention: float, model: Model = USUAL_MODEL) -> Scheduler:
     """py-fsrs with our steps and without its fuzz."""
     return Scheduler(
+        parameters=model.weights,
         desired_retention=desired_retention,
         learning_steps=LEARNING_STEPS,
         relearning_steps=RELEARNING_STEPS,
@@ -148,7 +166,8 @@ def _instant(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _review(memory: Memory, rating: Rating, today: date, desired_retention: float) -> Card:
+def reviewed(memory: Memory, rating: Rating, today: date, by: Scheduler) -> Card:
+    """The card of py-fsrs after a rating, before our spread and bounds."""
     new = memory.phase == "new"
     card = Card(
         card_id=0,  # without an id py-fsrs sleeps a millisecond to make one
@@ -159,7 +178,7 @@ def _review(memory: Memory, rating: Rating, today: date, desired_retention: floa
         due=_instant(today),
         last_review=None if new else _instant(memory.last_review_on),
     )
-    return scheduler(desired_retention).review_card(card, rating, _instant(today))[0]
+    return by.review_card(card, rating, _instant(today))[0]
 
 
 def _memory(

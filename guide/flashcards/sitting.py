@@ -8,9 +8,9 @@ from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import plain
 from guide.flashcards.models import Card, Phase, Review
-from guide.flashcards.queries import aim_in, deck_in, final_pass_in, queue_of
+from guide.flashcards.queries import aim_in, deck_in, final_pass_in, model_of, queue_of
 from guide.flashcards.queue import cards_on
-from guide.flashcards.scheduling import recall
+from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import NO_DATE_SPAN
 
 NEW_MORE = 10
@@ -60,7 +60,7 @@ def sitting(user: User, *, now: datetime) -> Sitting:
     queue, reviews = queue_of(user, now=now, situation=situation), _reviews(user, today)
     exam_on = aim_in(situation, today).interview_on or today + NO_DATE_SPAN
     states = {state.card: state for state in hot_path.states(user.pk)}
-    before, after = _effect(reviews, states, max(exam_on, today))
+    before, after = _effect(reviews, states, max(exam_on, today), model_of(user))
     missed = {one.card_id for one in reviews if one.rating == Review.Rating.AGAIN}
     leeches = {pk for pk in missed if states[pk].buried_until and states[pk].buried_until > today}
     words, ahead = _words(missed), final_pass_in(user, situation, today)
@@ -103,22 +103,25 @@ def _first_tries(reviews: list[Review]) -> list[FirstTries]:
     return [FirstTries(area, len(tries), sum(tries)) for area, tries in sorted(found.items())]
 
 
-def _effect(reviews: list[Review], states: dict, on: date) -> tuple[float | None, float | None]:
+def _effect(
+    reviews: list[Review], states: dict, on: date, model: Model
+) -> tuple[float | None, float | None]:
     first = {}
     for one in reviews:
         first.setdefault(one.card_id, one.before or {})
     if not first:
         return None, None
-    before = sum(_recall(b.get("stability"), b.get("last_review_on"), on) for b in first.values())
-    after = sum(_recall(states[pk].stability, states[pk].last_review_on, on) for pk in first)
+    old = [(one.get("stability"), one.get("last_review_on")) for one in first.values()]
+    new = [(states[pk].stability, states[pk].last_review_on) for pk in first]
+    before, after = (sum(_recall(*one, on, model) for one in memories) for memories in (old, new))
     return before / len(first), after / len(first)
 
 
-def _recall(stability: float | None, last: date | str | None, on: date) -> float:
+def _recall(stability: float | None, last: date | str | None, on: date, model: Model) -> float:
     if last is None:
         return 0.0
     last = date.fromisoformat(last) if isinstance(last, str) else last
-    return recall(stability, (on - last).days)
+    return recall(stability, (on - last).days, model)
 
 
 def _words(cards: set[int]) -> list[tuple[int, str]]:

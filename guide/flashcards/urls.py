@@ -1,10 +1,14 @@
 from django.urls import path
 
-from guide.flashcards.views import cards, practice, study
+from guide.flashcards.views import cards, memory, practice, study
 
 app_name = "flashcards"
 
 urlpatterns = [
+    path("memory/", memory.memory, name="memory"),
+    path("memory/fit/", memory.fit, name="fit"),
+    path("memory/back/", memory.back, name="back"),
+    path("memory/retention/", memory.retention, name="retention"),
     path("", study.study, name="study"),
     path("undo/", study.undo, name="undo"),
     path("more/", study.more, name="more"),

@@ -83,6 +83,12 @@ def _set_weights(goal: Goal, weights: Mapping[Round, int]) -> bool:
     return True
 
 
+def set_retention(user: User, share: float) -> None:
+    """State which share of cards a person wants to remember; the same again changes nothing."""
+    goals = Goal.objects.filter(user=user).exclude(desired_retention=share)
+    goals.update(desired_retention=share, version=F("version") + 1)
+
+
 @transaction.atomic
 def set_day_limits(user: User, day: date, **limits: int | None) -> DayException | None:
     """State limits for one study day; `limits` may name minutes, new_cards and reviews.

@@ -249,6 +249,20 @@ def _foundations(goal: Goal, levels: list[Level]) -> str:
     return "all" if chosen else "none"
 
 
+class RetentionForm(forms.Form):
+    """Which share of cards to remember, in percent."""
+
+    retention = number(
+        "Cards to remember, in percent", round(LOWEST_RETENTION * 100),
+        round(HIGHEST_RETENTION * 100), "From 70 to 97. A higher share means more reviews.",
+    )  # fmt: skip
+
+    def clean_retention(self) -> float:
+        """The share as a number between 0 and 1; empty is as usual."""
+        percent = self.cleaned_data["retention"]
+        return RETENTION if percent is None else percent / 100
+
+
 class TodayForm(forms.Form):
     """Limits for one study day; what is left empty is as usual."""
 

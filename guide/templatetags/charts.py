@@ -180,7 +180,7 @@ def standing_bar(row: Standing) -> SafeString:
     )
 
 
-def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> SafeString:
+def table_of(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> SafeString:
     """The same numbers in words, folded away below a chart."""
     columns = "".join(f'<th scope="col" class="n">{escape(name)}</th>' for name in head[1:])
     lines = "".join(
@@ -212,21 +212,21 @@ def heat_table(history: History) -> SafeString:
     if not weeks:
         return mark_safe("")
     rows = ((short_day(one.monday), one.days, one.reviews, one.minutes) for one in weeks)
-    return _table("Practice by week", ("Week of", "Days", "Ratings", "Minutes"), rows)
+    return table_of("Practice by week", ("Week of", "Days", "Ratings", "Minutes"), rows)
 
 
 @register.simple_tag
 def due_table(forecast: Forecast) -> SafeString:
     """The forecast's numbers by day."""
     rows = ((f"{day:%a} {short_day(day)}", cards) for day, cards in forecast.dated)
-    return _table("Cards due by day", ("Day", "Cards"), rows)
+    return table_of("Cards due by day", ("Day", "Cards"), rows)
 
 
 @register.simple_tag
 def areas_table(areas: Sequence[Area]) -> SafeString:
     """First tries by focus area."""
     rows = ((one.title, one.round, one.recalled, one.tries) for one in areas)
-    return _table("First tries", ("Focus area", "Round", "Recalled", "First tries"), rows)
+    return table_of("First tries", ("Focus area", "Round", "Recalled", "First tries"), rows)
 
 
 @register.simple_tag
@@ -234,4 +234,4 @@ def standing_table(rounds: Sequence[tuple[str, Standing]]) -> SafeString:
     """Cards by round and state."""
     head = ("Round", "Not started", "Learning", "In review", "Set aside", "In scope")
     rows = ((title, r.new, r.learning, r.review, r.aside, r.total) for title, r in rounds)
-    return _table("Cards by state", head, rows)
+    return table_of("Cards by state", head, rows)

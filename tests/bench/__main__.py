@@ -8,10 +8,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import data, faults, firstview, growth, inprocess, kills, load
+from tests.bench import data, faults, firstview, growth, inprocess, kills, load, memory
 from tests.bench.measure import Finding, table
 
-AIMS = (1, 2, 5, 6, 7, 8, 9, 11, 13)
+AIMS = (1, 2, 5, 6, 7, 8, 9, 11, 12, 13)
 
 
 def made(folder: Path, people: int, *words: str) -> Path:
@@ -39,6 +39,11 @@ def measure(folder: Path, *, small: bool, aims: set[int]) -> list[Finding]:
         8: lambda: _growth(folder, site, people),
         9: lambda: firstview.first_view(site, 5),
         11: lambda: faults.faults(site),
+        12: lambda: (
+            memory.fitting(10_000)
+            + ([] if small else memory.fitting(100_000))
+            + memory.preview(calls)
+        ),
         13: lambda: inprocess.poll(calls),
     }
     found = []

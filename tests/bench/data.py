@@ -92,6 +92,7 @@ def _people(count: int) -> Iterator[dict]:
             "time_zone": "UTC",
             "day_starts_at": 4,
             "single_keys": 1,
+            "memory_version": 0,
             "is_superuser": 0,
             "is_staff": 0,
             "is_active": 1,

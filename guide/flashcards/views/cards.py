@@ -1,5 +1,7 @@
 """Doors: finding cards, looking at one, those that are often forgotten."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +12,8 @@ from guide.flashcards.browsing import cards_of
 from guide.flashcards.faces import face_of, plain
 from guide.flashcards.forms import FilterForm
 from guide.flashcards.models import Card, CardState, Review
-from guide.flashcards.scheduling import recall
+from guide.flashcards.queries import model_of
+from guide.flashcards.scheduling import Model, recall
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
 
@@ -35,7 +38,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "cards",
         "form": form,
-        "cards": [_row(card, today) for card in shown],
+        "cards": [_row(card, today, model_of(request.user)) for card in shown],
         "page": shown,
         "query": kept.urlencode(),
         "today": today,
@@ -45,11 +48,11 @@ def browse(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(card: Card, today: object) -> Card:
+def _row(card: Card, today: date, model: Model) -> Card:
     """A card with its words and its predicted recall today."""
     card.words = plain(card)
-    last = card.my_last_review_on
-    card.recall = round(100 * recall(card.my_stability, (today - last).days)) if last else None
+    last, stability = card.my_last_review_on, card.my_stability
+    card.recall = round(100 * recall(stability, (today - last).days, model)) if last else None
     return card
 
 
@@ -57,7 +60,8 @@ def _row(card: Card, today: object) -> Card:
 def leeches(request: HttpRequest) -> HttpResponse:
     today = request.user.clock.day_of(timezone.now())
     cards = cards_of(request.user, today=today, filters={"state": "leech"})
-    cards = [_row(card, today) for card in cards.order_by("-my_lapses", "slug")[:PER_PAGE]]
+    worst, model = cards.order_by("-my_lapses", "slug")[:PER_PAGE], model_of(request.user)
+    cards = [_row(card, today, model) for card in worst]
     return page(
         request, "flashcards/leeches.html", {"section": "cards", "cards": cards, "today": today}
     )
@@ -71,13 +75,14 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     state = CardState.objects.visible_to(user).filter(card=thing).first()
     reviews = Review.objects.counted().filter(user=user, card=thing).order_by("-id")
     last = state and state.last_review_on
+    chance = recall(state.stability, (today - last).days, model_of(user)) if last else None
     context = {
         "section": "cards",
         "card": thing,
         "face": face_of(thing),
         "state": state,
         "today": today,
-        "recall": round(100 * recall(state.stability, (today - last).days)) if last else None,
+        "recall": round(100 * chance) if last else None,
         "reviews": reviews[:HISTORY],
         "sources": thing.sources.current(),
     }

@@ -16,7 +16,7 @@ from guide.flashcards import actions, hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.forms import MoreForm, SentRating, StateForm, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
-from guide.flashcards.queries import newest_rating, queue_of
+from guide.flashcards.queries import newest_rating, promise_version, queue_of
 from guide.flashcards.queue import Queue
 from guide.flashcards.sitting import sitting
 from guide.foundation.access import fetch
@@ -150,7 +150,7 @@ def _ratings(request: HttpRequest, situation: hot_path.Situation, pk: int, now: 
     """The four buttons with what each promises, and what the promise was computed for."""
     return {
         "after": actions.promised(request.user, pk, situation, now),
-        "goal_version": situation.goal_version,
+        "goal_version": promise_version(request.user, situation),
         "today": request.user.clock.day_of(now),
         "now": now,
         "uuid": uuid.uuid4(),

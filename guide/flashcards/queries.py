@@ -265,12 +265,17 @@ def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
     return {group: Mastery(sum_ / all_, seen, all_) for group, (sum_, seen, all_) in totals.items()}
 
 
-GROUPS = {"topic": "topic_id", "focus_area": "topic__focus_area_id", "round": "round_id"}
+GROUPS = {
+    "topic": "topic_id",
+    "focus_area": "topic__focus_area_id",
+    "round": "round_id",
+    "level": "level_id",
+}
 
 
 @lru_cache(maxsize=8)
 def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
-    """Which topic, focus area or round each current card counts for; kept per process."""
+    """Which topic, focus area, round or level each current card counts for; kept per process."""
     return dict(Card.objects.current().values_list("id", GROUPS[by]))
 
 

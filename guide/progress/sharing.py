@@ -54,6 +54,12 @@ def shared_practice(team: Team, *, now: datetime) -> list[Shared]:
     ]
 
 
+def sharing_member(team: Team, person: int) -> Membership | None:
+    """The membership of somebody who lets this team see a summary; None for all others."""
+    members = team.memberships.exclude(shares=Membership.Shares.NOTHING)
+    return members.select_related("user").filter(user=person).first()
+
+
 def _days(members: set[Membership]) -> dict[int, int]:
     if not members:
         return {}

@@ -7,5 +7,8 @@ app_name = "progress"
 urlpatterns = [
     path("", views.home, name="home"),
     path("progress/", views.details, name="details"),
+    path("progress/readiness/", views.readiness, name="readiness"),
+    path("progress/rounds/", views.rounds, name="rounds"),
     path("progress/team/<slug:slug>/", views.team, name="team"),
+    path("progress/team/<slug:slug>/<int:pk>/", views.member, name="member"),
 ]

@@ -2,13 +2,15 @@
 
 from django.conf import settings as house
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
 from guide.progress import queries, sharing
+from guide.progress.evidence import readiness_of
 from guide.teams.models import Team
 
 
@@ -29,6 +31,38 @@ def details(request: HttpRequest) -> HttpResponse:
     progress = queries.progress_of(request.user, now=now)
     context = {"section": "progress", "progress": progress, "now": now}
     return page(request, "progress/details.html", context)
+
+
+@require_safe
+def readiness(request: HttpRequest) -> HttpResponse:
+    """How ready a person is, and every number that it comes from; one round at a time."""
+    now = timezone.now()
+    found = readiness_of(request.user, now=now)
+    asked = request.GET.get("round", "")
+    shown = next((one for one in found.rounds if one.round.slug == asked), found.weakest)
+    context = {"section": "progress", "readiness": found, "shown": shown, "now": now}
+    return page(request, "progress/readiness.html", context)
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """The part of Today and of the progress page that comes after them: readiness by round."""
+    if not request.htmx:
+        return redirect("progress:readiness")
+    found = readiness_of(request.user, now=timezone.now())
+    return page(request, "progress/rounds.html", {"readiness": found, "link": True})
+
+
+@require_safe
+def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The readiness of a teammate who shares it."""
+    here = fetch(Team, request.user, "view", slug=slug)
+    one = sharing.sharing_member(here, pk)
+    if one is None:
+        raise Http404
+    found = readiness_of(one.user, now=timezone.now())
+    context = {"section": "teams", "team": here, "member": one, "readiness": found}
+    return page(request, "progress/member.html", context)
 
 
 @require_safe

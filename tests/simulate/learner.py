@@ -87,11 +87,17 @@ class Learner:
             final_pass=self.final_pass,
         )
         for card in found.reviews:
-            recalled = self.luck.random() < recall_of(self.memories[card], day)
-            self.answer(card, GOOD if recalled else AGAIN, now)
+            self.answer(card, GOOD if self.recalls(card, day) else AGAIN, now)
         rests = self.final_pass and self.final_pass.holds(day)
         for card in found.new[: 0 if rests else self.trial.new_per_day]:
             self.answer(card, self.luck.choices((1, 2, 3, 4), FIRST)[0], now)
+
+    def rated(self, card: int, rating: int, day: date) -> None:
+        """What else a rating does; here nothing."""
+
+    def recalls(self, card: int, day: date) -> bool:
+        """Whether the learner recalls a card: with the chance of their memory."""
+        return self.luck.random() < recall_of(self.memories[card], day)
 
     def answer(self, card: int, rating: int, now: datetime) -> None:
         """Rate a card, and go on until it has left the steps of the day."""
@@ -110,6 +116,7 @@ class Learner:
                 window=ahead.window(day, in_steps=in_steps) if ahead else ANY_DAY,
             )
             self.answers[day] = self.answers.get(day, 0) + 1
+            self.rated(card, rating, day)
             if self.memories[card].phase == "review":
                 return
             rating = GOOD

@@ -1,0 +1,265 @@
+"""A person's readiness: what their reviews and mocks say of every round in scope.
+
+The learner's pages and a team's page ask the same function.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from guide.accounts.models import User
+from guide.curriculum.models import FocusArea, Level, Round
+from guide.flashcards import hot_path
+from guide.flashcards.expectation import (
+    FIRST_STABILITY,
+    Course,
+    reviewed_today,
+)
+from guide.flashcards.models import CardState, Phase, Review
+from guide.flashcards.queries import aim_in, deck_in, groups_of_cards, seconds_per_answer
+from guide.flashcards.queue import SECONDS_PER_NEW, Deck
+from guide.flashcards.scheduling import recall
+from guide.goals.queries import Aim
+from guide.interviews.models import Interview, Scorecard
+from guide.progress.mock_evidence import MockEvidence, Scored
+from guide.progress.outlook import Held, outlook
+from guide.progress.readiness import (
+    LATEST,
+    Action,
+    CardOdds,
+    RoundReadiness,
+    best_actions,
+    corrections,
+    mock_action,
+    round_readiness,
+    weakest,
+)
+
+NO_DATE = timedelta(weeks=6)  # how far ahead readiness looks where no date is set
+READ_BACK = 2_000  # latest ratings that calibration and ranges read
+BATCH = 5  # new cards of one suggestion
+DEBRIEF_MINUTES = 15
+PASS_BEFORE = 2  # days before the interview, the middle of the final pass
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One round in scope, and where it stands."""
+
+    round: Round
+    ready: RoundReadiness
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An action with the focus area or the round that it is about."""
+
+    action: Action
+    about: FocusArea | Round
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Where a person stands for `day`; `dated` tells whether that is the interview's date."""
+
+    today: date
+    day: date
+    dated: bool
+    rounds: list[Standing]
+    weakest: Standing | None
+    reviews: int
+    corrections: tuple[float, ...]
+    suggestions: list[Suggestion]
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are reviews enough for any number."""
+        return any(one.ready.recall for one in self.rounds)
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """What all steps of the reading look at."""
+
+    user: User
+    today: date
+    day: date
+    aim: Aim
+    deck: Deck
+    rounds: dict[int, int]
+    areas: dict[int, int]
+    levels: dict[int, int]
+
+    @property
+    def days(self) -> int:
+        return (self.day - self.today).days
+
+
+def readiness_of(user: User, *, now: datetime) -> Readiness:
+    """Return where a person stands in every round of their scope; eleven statements at most."""
+    sight, dated = _sight(user, user.clock.day_of(now))
+    ratings = _first_ratings(user)
+    by = corrections((predicted, recalled) for _, predicted, recalled in ratings[:LATEST])
+    held = _held(sight)
+    odds = _odds(sight, held, by, dated)
+    rated = Counter(sight.rounds.get(card) for card, *_ in ratings)
+    mocks = _mocks(sight)
+    standings = []
+    for one in _rounds(sight):
+        ready = round_readiness(
+            [odds[card] for card in sight.deck.order if sight.rounds[card] == one.pk],
+            reviews_in_all=len(ratings),
+            reviews_in_round=rated[one.pk],
+            mocks=MockEvidence(tuple(mocks[one.pk])),
+        )
+        standings.append(Standing(one, ready))
+    place = weakest(dict(enumerate(one.ready for one in standings)))
+    last = None if place is None else standings[place]
+    return Readiness(
+        today=sight.today,
+        day=sight.day,
+        dated=dated,
+        rounds=standings,
+        weakest=last,
+        reviews=len(ratings),
+        corrections=by,
+        suggestions=_suggestions(sight, last, odds, held) if last else [],
+    )
+
+
+def _sight(user: User, today: date) -> tuple[_Sight, bool]:
+    situation = hot_path.situation(user.pk, today)
+    aim = aim_in(situation, today)
+    dated = aim.interview_on is not None and aim.interview_on >= today
+    groups = (groups_of_cards(situation.digest, by) for by in ("round", "focus_area", "level"))
+    day = aim.interview_on if dated else today + NO_DATE
+    return _Sight(user, today, day, aim, deck_in(situation, today), *groups), dated
+
+
+def _rounds(sight: _Sight) -> list[Round]:
+    wanted = [pk for pk, weight in sight.aim.scope.weights if weight]
+    return list(Round.objects.filter(pk__in=wanted).order_by("order"))
+
+
+def _first_ratings(user: User) -> list[tuple[int, float, bool]]:
+    """First ratings of a day of cards in review, newest first, as (card, chance, recalled)."""
+    rows = (
+        Review.objects.counted()
+        .filter(user=user, phase_before=Phase.REVIEW, predicted_recall__isnull=False)
+        .order_by("-id")
+        .values_list("card", "day", "predicted_recall", "rating")[:READ_BACK]
+    )
+    # An earlier rating of the same card and day comes later here, and takes the place.
+    return list(
+        {(card, day): (card, chance, rating > 1) for card, day, chance, rating in rows}.values()
+    )
+
+
+def _held(sight: _Sight) -> dict[int, Held]:
+    rows = CardState.objects.filter(user=sight.user).exclude(last_review_on=None)
+    rows = rows.values_list(
+        "card", "stability", "difficulty", "last_review_on", "due_on", "suspended_at"
+    )
+    return {
+        card: Held(
+            stability,
+            difficulty,
+            max(0, (sight.today - last).days),
+            max(0, (due - sight.today).days),
+            aside is not None,
+        )
+        for card, stability, difficulty, last, due, aside in rows
+        if card in sight.deck.in_scope
+    }
+
+
+def _odds(
+    sight: _Sight, held: dict[int, Held], by: tuple[float, ...], dated: bool
+) -> dict[int, CardOdds]:
+    pass_before = min(PASS_BEFORE, sight.days) if dated else None
+    return outlook(
+        sight.deck.order,
+        held,
+        core={card for card in sight.deck.order if sight.levels[card] == sight.aim.scope.core},
+        course=Course(sight.days, sight.aim.desired_retention, pass_before),
+        new_per_day=sight.aim.new_per_day,
+        by=by,
+    )
+
+
+def _mocks(sight: _Sight) -> dict[int, list[Scored]]:
+    """Submitted sheets of mocks at the target level or above; a peer's stands for one's own."""
+    target = Level.objects.filter(pk=sight.aim.scope.core).values("order")[:1]
+    mocks = Interview.objects.scored().filter(candidate=sight.user, level__order__gte=target)
+    rows = Scorecard.objects.filter(interview__in=mocks, submitted_at__isnull=False)
+    rows = rows.values_list(
+        "interview", "interview__round", "interview__day", "scorer", "recommendation"
+    )
+    sheets = {}
+    for mock, round_, day, scorer, recommendation in rows:
+        by_peer = scorer != sight.user.pk
+        if by_peer or mock not in sheets:
+            age = max(0, (sight.today - day).days)
+            sheets[mock] = round_, Scored(recommendation, by_peer, age)
+    found = defaultdict(list)
+    for round_, scored in sheets.values():
+        found[round_].append(scored)
+    return found
+
+
+def _suggestions(
+    sight: _Sight, lowest: Standing, odds: dict[int, CardOdds], held: dict[int, Held]
+) -> list[Suggestion]:
+    """The three actions that bring the weakest round most a minute."""
+    cards = defaultdict(list)
+    for card in sight.deck.order:
+        if sight.rounds[card] == lowest.round.pk:
+            cards[sight.areas[card]].append(card)
+    seconds = seconds_per_answer(sight.user)
+    actions = [mock_action(lowest.round.pk, lowest.ready.mocks, _mock_minutes(lowest.round))]
+    for area, theirs in cards.items():
+        actions.append(
+            _learning(sight, lowest.ready, area, [c for c in theirs if not odds[c].seen], odds)
+        )
+        due = [c for c in theirs if c in held and not held[c].due_in and not odds[c].aside]
+        actions.append(_reviewing(sight, lowest.ready, area, due, odds, held, seconds))
+    best = best_actions(actions)
+    areas = FocusArea.objects.in_bulk([one.subject for one in best if one.kind != "mock"])
+    return [
+        Suggestion(one, lowest.round if one.kind == "mock" else areas[one.subject]) for one in best
+    ]
+
+
+def _mock_minutes(round_: Round) -> int:
+    return round_.minutes + DEBRIEF_MINUTES
+
+
+def _learning(
+    sight: _Sight, ready: RoundReadiness, area: int, unseen: list[int], odds: dict[int, CardOdds]
+) -> Action:
+    """Learn some new cards today, and stop."""
+    batch = unseen[:BATCH]
+    chance = recall(FIRST_STABILITY, sight.days)
+    gain = sum(odds[card].weight * chance for card in batch) / ready.weight
+    minutes = len(batch) * SECONDS_PER_NEW / 60
+    return Action("learn", area, len(batch), minutes, gain, ready.stop, ready.stop + gain)
+
+
+def _reviewing(
+    sight: _Sight,
+    ready: RoundReadiness,
+    area: int,
+    due: list[int],
+    odds: dict[int, CardOdds],
+    held: dict[int, Held],
+    seconds: float,
+) -> Action:
+    """Review what is due of an area today, and stop."""
+    gain = 0.0
+    for card in due:
+        one = held[card]
+        after = reviewed_today(one.stability, one.difficulty, one.elapsed, sight.days)
+        before = recall(one.stability, one.elapsed + sight.days)
+        gain += odds[card].weight * (after - before) / ready.weight
+    minutes = len(due) * seconds / 60
+    return Action("review", area, len(due), minutes, gain, ready.stop, ready.stop + gain)

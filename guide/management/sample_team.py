@@ -48,6 +48,7 @@ def make_team(person: User, now: datetime) -> dict[str, str]:
     first = shared.items.current().first()
     return {
         "team": team.get_absolute_url(),
+        "readiness of a member": reverse("progress:member", args=[team.slug, people[1].pk]),
         "invitation": reverse("teams:join", args=[asked.secret]),
         "shared list": shared.get_absolute_url(),
         "item": first.get_absolute_url(),

@@ -59,7 +59,7 @@ class SharesForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[
             (Membership.Shares.NOTHING, "Nothing"),
-            (Membership.Shares.SUMMARY, "Summary: days practiced"),
+            (Membership.Shares.SUMMARY, "Summary: readiness by round and days practiced"),
             (Membership.Shares.DETAIL, "Detail: also cards reviewed this week, and recall by area"),
         ],
     )

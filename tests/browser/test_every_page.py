@@ -39,6 +39,7 @@ PUBLIC = {
 PRIVATE = {
     "progress:home": "/",
     "progress:details": "/progress/",
+    "progress:readiness": "/progress/readiness/",
     "goals:edit": "/goal/",
     "goals:today": "/goal/today/",
     "flashcards:study": "/cards/",
@@ -81,6 +82,7 @@ PRIVATE = {
     "teams:invitations": "{team}invitations/",
     "teams:join": "{invitation}",
     "progress:team": "/progress/team/tuesday-study-group/",
+    "progress:member": "{readiness of a member}",
     "checklists:index": "/checklists/",
     "checklists:new": "/checklists/new/",
     "checklists:mine": "/checklists/mine/",
@@ -190,6 +192,7 @@ WITHOUT_A_PAGE = {
     "curriculum:sitemap",
     "accounts:theme",
     "accounts:end_session",
+    "progress:rounds",
     "flashcards:rate",
     "flashcards:undo",
     "flashcards:more",

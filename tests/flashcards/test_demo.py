@@ -63,7 +63,7 @@ def test_the_team_has_people_who_cannot_sign_in_and_lists_half_done(content, cap
     assert Comment.objects.filter(mentions__email=EMAIL).count() == 1
     client.force_login(User.objects.get(email=EMAIL))
     places = re.findall(r"^.+: http://[^/]+(/.*)$", capsys.readouterr().out, re.MULTILINE)
-    assert len(places) == 12
+    assert len(places) >= 12
     assert {client.get(place).status_code for place in places} == {200}
 
 

@@ -69,8 +69,8 @@ STEPS_OF_A_LOGIN = {
     "mfa_login_webauthn",
 }
 OWNED = {"accounts:end_session", "mfa_remove_webauthn", "mfa_edit_webauthn"}
-# Walked with every role by test_permissions.py of these rooms.
-SHARED_ROOMS = ("teams:", "checklists:", "interviews:")
+# Walked with every role by the tests of these rooms.
+SHARED_ROOMS = ("teams:", "checklists:", "interviews:", "progress:member")
 GUIDE_CARDS = {f"flashcards:{n}" for n in ("card", "answer", "rate", "bury", "suspend", "flag")}
 
 

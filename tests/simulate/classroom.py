@@ -22,6 +22,7 @@ from tests.simulate.learner import BEGIN, Learner, Trial
 ROUNDS, FORECAST_ON, PASS_BEFORE = 5, 14, 2
 CLASS = Trial(days=28, new_per_day=12, retention=0.90, pass_days=3)
 DEFAULTS, SLOW, QUICK = 1.0, 0.5, 1.5
+MOST_ERROR = {DEFAULTS: 3, SLOW: 6, QUICK: 6}  # points of recall
 
 
 def differing(factor: float) -> tuple[float, ...]:
@@ -105,3 +106,11 @@ def class_errors(factor: float, pupils: int, trial: Trial = CLASS) -> tuple[floa
     """Mean absolute and mean signed error of a class, in points."""
     errors = [error for seed in range(pupils) for error in Pupil(trial, seed, factor).errors()]
     return mean(abs(one) for one in errors), mean(errors)
+
+
+def forecast_line(factor: float, pupils: int) -> tuple[str, bool]:
+    """The line of the report for one class, and whether its error is within bounds."""
+    error, signed = class_errors(factor, pupils)
+    holds = error < MOST_ERROR[factor]
+    word = "as expected" if holds else "MISSED"
+    return f"| x {factor:g} | {error:.1f} | {signed:+.1f} | {MOST_ERROR[factor]} | {word} |", holds

@@ -49,12 +49,13 @@ def difference(
     """Compare the items of a list that came from a template with another version of it.
 
     `before` are the slugs of the version that the list has: what people deleted since then from
-    the list does not come back.
+    the list does not come back, and what they added to it does not go.
     """
+    known = set(before)
     mine = {item.slug: item for item in items}
-    deleted = set(before) - mine.keys()
+    deleted = known - mine.keys()
     theirs = {entry["slug"]: entry for entry in version}
-    gone = [item for slug, item in mine.items() if slug not in theirs]
+    gone = [item for slug, item in mine.items() if slug in known and slug not in theirs]
     return Difference(
         added=[entry for slug, entry in theirs.items() if slug not in mine.keys() | deleted],
         reworded=[

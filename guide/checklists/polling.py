@@ -19,7 +19,8 @@ PERSON, LIST = -1, -2  # stand for the two numbers while the statement is writte
 def _statement(vendor: str) -> tuple[str, tuple[int | None, ...]]:
     """The statement, and where in its parameters the two numbers stand."""
     rows = Checklist.objects.visible_to(User(pk=PERSON)).filter(pk=LIST)
-    return rows.order_by().values_list("version").query.sql_with_params()
+    rows = rows.with_shown_version().order_by()
+    return rows.values_list("shown").query.sql_with_params()
 
 
 def version_shown_to(user: User, pk: int) -> int | None:

@@ -23,7 +23,7 @@ from guide.checklists.models.lists import CLOSED
 from guide.checklists.rights import Rights
 from guide.curriculum.models import Article, Topic
 from guide.goals.models import Goal
-from guide.teams.models import Membership
+from guide.teams.models import TICKERS, Membership
 
 WEEK = timedelta(days=7)
 FRESH = timedelta(minutes=10)  # how long "changed by A a minute ago" stands beside an item
@@ -74,16 +74,20 @@ class Section(NamedTuple):
 
 
 def rows_of(checklist: Checklist, user: User, rights: Rights | None, *, now: datetime) -> list[Row]:
-    """All items of a list in order, as this person sees them; seven statements at most."""
-    before = _changed_by_others(checklist, user, now)
-    return _rows(checklist.items.current(), checklist, user, rights, before, now)
+    """All items of a list in order, as this person sees them; six statements at most.
+
+    The list comes with the `interview_on` of this person.
+    """
+    before, target = _changed_by_others(checklist, user, now), checklist.interview_on
+    return _rows(checklist.items.current(), checklist, user, rights, before, target, now)
 
 
 def row_of(item: ChecklistItem, user: User, rights: Rights | None, *, now: datetime) -> Row | None:
     """One item as this person sees it; None where it was deleted meanwhile."""
     checklist = item.checklist
     items = checklist.items.current().filter(pk=item.pk)
-    return next(iter(_rows(items, checklist, user, rights, {}, now)), None)
+    target = None if item.days_before is None else interview_date(user)
+    return next(iter(_rows(items, checklist, user, rights, {}, target, now)), None)
 
 
 def _rows(
@@ -92,16 +96,17 @@ def _rows(
     user: User,
     rights: Rights | None,
     before: dict[int, str],
+    interview_on: date | None,
     now: datetime,
 ) -> list[Row]:
-    people = Prefetch("assignees", Membership.objects.select_related("user"))
+    ticking = Membership.objects.filter(role__in=TICKERS).select_related("user")
+    people = Prefetch("assignees", ticking)
     said = Count("comments", filter=Q(comments__deleted_at=None))
     # Counting groups the rows, and a grouped query does not keep the order of its table.
     in_order = items.prefetch_related(people).annotate(said=said).order_by("position", "pk")
     rows = list(in_order)
     states = _states(rows, checklist, user)
-    counted_back = any(item.days_before is not None for item in rows)
-    target = checklist.target_on or (interview_date(user) if counted_back else None)
+    target = checklist.target_on or interview_on
     today = user.clock.day_of(now)
     pages = pages_of([item.links for item in rows], user)
     return [

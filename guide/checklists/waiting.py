@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
 from guide.checklists.due import due_date, t_minus
@@ -48,9 +48,7 @@ def waiting_on(user: User, *, now: datetime) -> list[Waiting]:
     counted_back = any(item.days_before is not None for item in items)
     interview_on = interview_date(user) if counted_back else None
     nudges = defaultdict(list)
-    for row in ChecklistActivity.objects.filter(
-        person_id=user.pk, verb=ChecklistActivity.Verb.NUDGED, item__in=items
-    ).select_related("actor"):
+    for row in _standing_nudges(user, items):
         nudges[row.item_id].append(row)
     found = []
     for item in items:
@@ -59,6 +57,20 @@ def waiting_on(user: User, *, now: datetime) -> list[Waiting]:
         late = bool(due and due < today)
         found.append(Waiting(item, due, late, why, nudges[item.pk]))
     return sorted(found, key=lambda one: (one.due is None, one.due or today, one.item.pk))
+
+
+def _standing_nudges(user: User, items: list[ChecklistItem]) -> QuerySet[ChecklistActivity]:
+    """Reminders of this person that no done or skipped has ended since."""
+    rows = ChecklistActivity.objects.filter(item__in=items)
+    later = rows.filter(
+        Q(person=None) | Q(person_id=user.pk),
+        item=OuterRef("item"),
+        pk__gt=OuterRef("pk"),
+        verb=ChecklistActivity.Verb.STATUS,
+        after__in=CLOSED,
+    )
+    nudges = rows.filter(person_id=user.pk, verb=ChecklistActivity.Verb.NUDGED)
+    return nudges.exclude(Exists(later)).select_related("actor")
 
 
 def _why(checklist: Checklist) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.text import slugify
 
 from guide.accounts.models import User
@@ -86,12 +87,17 @@ def remove_member(membership: Membership, *, by: User, now: datetime) -> None:
     """
     row = _locked(membership)
     if row:
-        mine = Membership.objects.filter(team=row.team, user=by).first()
-        if not (mine and (mine.owns or (mine.writes and not row.writes))):
-            raise PermissionDenied("Owners remove anybody, coaches members and viewers.")
+        need_to_remove(row, by)
         _keep_an_owner(row)
         record(row.team, by, Verb.REMOVED, now=now, person=row.user, before=row.role)
         row.delete()
+
+
+def need_to_remove(row: Membership, user: User) -> None:
+    """Raise PermissionDenied where somebody may not take this person out of the team."""
+    mine = Membership.objects.filter(team=row.team_id, user=user).first()
+    if not (mine and (mine.owns or (mine.writes and not row.writes))):
+        raise PermissionDenied("Owners remove anybody, coaches members and viewers.")
 
 
 def set_shares(membership: Membership, shares: str) -> None:
@@ -108,7 +114,8 @@ def need_owner(team: Team, user: User) -> None:
 def record(
     team: Team, actor: User | None, verb: str, *, now: datetime, **what: object
 ) -> TeamActivity:
-    """Write down what happened."""
+    """Write down what happened, and raise the version by which open pages see it."""
+    Team.objects.filter(pk=team.pk).update(version=F("version") + 1)
     return TeamActivity.objects.create(team=team, actor=actor, verb=verb, created_at=now, **what)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.deletion import Collector
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.urls import reverse
 
 from guide.accounts.models import User
@@ -49,10 +49,14 @@ class TeamQuerySet(models.QuerySet):
 
 
 class Team(models.Model):
-    """People who prepare together."""
+    """People who prepare together.
+
+    `version` rises with everything that happens in it, so that open pages see that somebody left.
+    """
 
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=80, unique=True)
+    version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
 
     objects = TeamQuerySet.as_manager()
@@ -73,7 +77,8 @@ def pass_on(
     """What becomes of memberships when their person's account goes: they go too.
 
     A team has an owner always, so one that would lose its last is passed on to whoever has the
-    next role longest; a team in which nobody is left goes with its last person.
+    next role longest, and its activity says so; a team in which nobody is left goes with its last
+    person.
     """
     models.CASCADE(collector, field, memberships, using)
     gone = {one.pk for one in memberships}
@@ -81,9 +86,18 @@ def pass_on(
         left = [one for one in team.memberships.all() if one.pk not in gone]
         if not left:
             collector.collect([team])
-        elif not any(one.owns for one in left):
+            continue
+        collector.add_field_update(Team._meta.get_field("version"), F("version") + 1, [team])
+        if not any(one.owns for one in left):
             heir = min(left, key=lambda one: Role.values.index(one.role))
             collector.add_field_update(Membership._meta.get_field("role"), Role.OWNER, [heir])
+            if type(collector) is Collector:  # and not the admin's, which only looks
+                _write_down(team, heir)
+
+
+def _write_down(team: Team, heir: "Membership") -> None:
+    what = {"person_id": heir.user_id, "before": heir.role, "after": Role.OWNER}
+    team.activity.create(verb=TeamActivity.Verb.PASSED, created_at=Now(), **what)
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -230,6 +244,7 @@ class TeamActivity(models.Model):
         LEFT = "left"
         REMOVED = "removed"
         ROLE = "role", "changed a role"
+        PASSED = "passed", "passed to another owner"
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="activity")
     actor = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")

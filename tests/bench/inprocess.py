@@ -97,7 +97,7 @@ def poll(count: int = CALLS) -> list[Finding]:
         add_item(made, by=person, now=now, text=f"Item {number}")
     made.refresh_from_db()
     asked = Call(
-        f"/checklists/{made.pk}/", SIGNED_IN.person, htmx=True, query=f"since={made.version}"
+        f"/checklists/{made.pk}/", SIGNED_IN.person, htmx=True, query=f"since={made.shown_version}"
     )
     runs = interleave({"base": _often(SIGNED_IN, count), "poll": _often(asked, count)})
     found = {name: middle(times) for name, times in runs.items()}

@@ -186,7 +186,7 @@ def set_the_status_of_an_item_that_waits_on_the_member(at):
 @action("evidence", TICKERS)
 def give_evidence(at):
     at.post(at.item, evidence="Recorded")
-    return at.item.statuses.filter(evidence="Recorded", changed_by=at.person).exists()
+    return at.item.checklist.activity.filter(verb="evidence", actor=at.person).exists()
 
 
 @action("evidence", "member coach owner", own=False)

@@ -27,6 +27,14 @@ def fields_of(answer):
     return {name: value for name, value in shown.items() if value is not None}
 
 
+def shown(answer):
+    """The fields that differ: label, mine, theirs."""
+    return [
+        (label, "".join(part.text for part in mine), "".join(part.text for part in theirs))
+        for label, mine, theirs in answer.context["fields"]
+    ]
+
+
 @pytest.fixture
 def both(browser, alice, bob, item):
     """Alice has saved; then Bob saved from the same page. His answer."""
@@ -40,9 +48,9 @@ def test_the_second_is_shown_both_texts_and_nothing_is_saved(both, item):
 
     assert both.status_code == 409
     assert "Alice changed this item while you were typing." in page
-    assert "Tell two stories" in page
-    assert "Tell three stories" in page
-    assert both.context["fields"] == [
+    assert "<ins>two</ins> stories" in page
+    assert "<ins>three</ins> stories" in page
+    assert shown(both) == [
         ("What", "Tell three stories", "Tell two stories"),
         ("Minutes", "", "10"),
     ]
@@ -73,6 +81,16 @@ def test_leaving_theirs_changes_nothing(both, browser, bob, item):
     assert all_rows() == before
 
 
+def test_theirs_can_stand_with_mine_as_a_comment(both, browser, bob, item):
+    body = both.context["aside"]
+
+    answer = browser(bob).post(address("comment", item), {"body": body})
+
+    assert 'name="body" value="What: Tell three stories"' in both.content.decode()
+    assert answer.status_code == 302
+    assert item.comments.get().body == "What: Tell three stories"
+
+
 def test_one_text_can_be_written_from_both(both, browser, bob, item):
     browser(bob).post(
         address("item", item), fields_of(both) | {"text": "Tell two or three", "minutes": "10"}
@@ -89,8 +107,7 @@ def test_a_third_edit_meanwhile_is_a_conflict_again(both, browser, alice, bob, i
 
     item.refresh_from_db()
     assert answer.status_code == 409
-    assert "Tell none" in text_of(answer)
-    assert "Tell three stories" in text_of(answer)
+    assert shown(answer)[0] == ("What", "Tell three stories", "Tell none")
     assert item.text == "Tell none"
 
 
@@ -109,7 +126,7 @@ def test_a_count_of_no_days_is_told_from_no_count(browser, alice, bob, item):
 
     answer = browser(bob).post(*sent(item, text="Tell it"))
 
-    assert ("Or days before the interview", "", "0") in answer.context["fields"]
+    assert ("Or days before the interview", "", "0") in shown(answer)
 
 
 def test_assignees_are_guarded_too_and_shown_by_name(browser, alice, bob, item):
@@ -123,7 +140,7 @@ def test_assignees_are_guarded_too_and_shown_by_name(browser, alice, bob, item):
 
     assert answer.status_code == 409
     assert "Alice changed this item" in text_of(answer)
-    assert answer.context["fields"] == [("Waits on", "Bob", "Alice")]
+    assert shown(answer) == [("Waits on", "Bob", "Alice")]
     assert kept == [a]
     assert [one.pk for one in item.assignees.all()] == [b]
 
@@ -153,3 +170,31 @@ def test_the_activity_page_shows_before_and_after(both, browser, alice, item):
 
     assert "text: Tell a story" in page
     assert "text: Tell two stories" in page
+
+
+def test_days_are_shown_as_people_say_them(browser, alice, bob, item):
+    browser(alice).post(*sent(item, due_on="2026-11-27"))
+
+    answer = browser(bob).post(*sent(item, due_on="2026-11-26"))
+
+    fields = [("Due on", "Thursday 26 November 2026", "Friday 27 November 2026")]
+    assert shown(answer) == fields
+    assert "<ins>Thursday</ins>" in text_of(answer)
+
+
+def test_whoever_edits_in_two_tabs_is_told_so(browser, alice, item):
+    browser(alice).post(*sent(item, text="In one"))
+
+    answer = browser(alice).post(*sent(item, text="In the other"))
+
+    assert "You changed this item in another place while you were typing." in text_of(answer)
+
+
+def test_what_both_typed_is_shown_as_text_and_never_as_markup(browser, alice, bob, item):
+    browser(alice).post(*sent(item, detail="<b>one</b> <script>alert(1)</script>"))
+
+    answer = browser(bob).post(*sent(item, detail="<b>two</b>"))
+
+    page = answer.content.decode()
+    assert "&lt;b&gt;two&lt;/b&gt;" in page
+    assert "<script>alert(1)" not in page

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.checklists.due import due_date, t_minus
-from guide.checklists.forms import FIRST, LAST
+from guide.checklists.forms.days import FIRST, LAST
 
 OWN, TARGET, INTERVIEW = date(2026, 12, 1), date(2026, 12, 20), date(2027, 1, 31)
 DAYS = st.dates(FIRST, LAST)

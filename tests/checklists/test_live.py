@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from guide.accounts.actions import delete_person
+from guide.teams.actions import change_role, leave, remove_member
 from tests.checklists.make import (
     address,
     make_item,
@@ -137,7 +139,7 @@ def test_the_filter_is_kept_in_every_answer(browser, alice, bob, poll, row, htmx
         ("", "Read Tell Draw Late"),
         ("nonsense", "Read Tell Draw Late"),
         ("open", "Tell Draw Late"),
-        ("mine", "Read Draw Late"),
+        ("mine", "Draw"),
         ("week", "Draw Late"),
     ],
 )
@@ -145,7 +147,8 @@ def test_the_filters(browser, alice, bob, row, show, shown):
     first, second = row.items.all()
     make_status(first, "done", by=alice)
     second.assignees.add(row.team.memberships.get(user=alice))
-    make_item(row, "Draw", due_on=date(2026, 11, 30))
+    drawing = make_item(row, "Draw", due_on=date(2026, 11, 30))
+    drawing.assignees.add(row.team.memberships.get(user=bob))
     make_item(row, "Late", due_on=date(2026, 11, 1))
 
     page = browser(bob).get(row.get_absolute_url(), {"show": show})
@@ -205,3 +208,30 @@ def test_a_session_that_ended_leads_to_the_login_and_not_into_the_list(client, r
 
     assert answer["HX-Redirect"].startswith(reverse("account_login"))
     assert "Read" not in answer.content.decode()
+
+
+@pytest.fixture
+def given(row, bob):
+    """The first item waits on Bob."""
+    row.items.first().assignees.add(row.team.memberships.get(user=bob))
+    return row.items.first()
+
+
+@pytest.mark.parametrize("how", ["removed", "left", "account deleted", "made a viewer"])
+def test_open_pages_see_that_somebody_on_whom_an_item_waits_has_gone(
+    browser, alice, bob, row, given, htmx, now, how
+):
+    client, member = browser(alice), row.team.memberships.get(user=bob)
+    shown = text_of(client.get(row.get_absolute_url()))
+    {
+        "removed": lambda: remove_member(member, by=alice, now=now),
+        "left": lambda: leave(member, now=now),
+        "account deleted": lambda: delete_person(bob, address=""),
+        "made a viewer": lambda: change_role(member, "viewer", by=alice, now=now),
+    }[how]()
+
+    answer = client.get(row.get_absolute_url(), {"since": row.shown_version}, headers=htmx)
+
+    assert "Waits on Bob" in shown
+    assert answer.status_code == 200
+    assert "Waits on Bob" not in text_of(answer)

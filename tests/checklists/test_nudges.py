@@ -172,3 +172,31 @@ def test_somebody_outside_the_team_is_not_found(browser, alice, dana, item):
 
     assert answer.status_code == 404
     assert nudges() == 0
+
+
+@pytest.mark.parametrize("closed", ["done", "skipped"])
+def test_a_nudge_does_not_come_back_with_an_item_that_is_opened_again(
+    browser, alice, bob, item, clock, now, closed
+):
+    nudge(browser(alice), item, bob)
+    for status in (closed, "to_do"):
+        browser(bob).post(address("status", item), {"status": status})
+    reopened = mine(browser(bob))
+
+    clock(now + timedelta(days=1))
+    nudge(browser(alice), item, bob)
+
+    assert "Read" in reopened
+    assert "Nudged" not in reopened
+    assert mine(browser(bob)).count("Nudged by Alice") == 1
+
+
+def test_a_nudge_about_a_list_per_person_ends_with_ones_own_tick_only(browser, alice, bob, dana):
+    team = make_team(alice, member=bob)
+    join(team, dana)
+    item = make_list(team, "Read", mode="per_person").items.get()
+    nudge(browser(alice), item, bob)
+
+    browser(dana).post(address("status", item), {"status": "done"})
+
+    assert "Nudged by Alice" in mine(browser(bob))

@@ -2,8 +2,18 @@
 
 import pytest
 
+from guide.checklists.actions.items import edit_item
 from guide.checklists.actions.lists import create_checklist
-from tests.checklists.make import address, entry, make_item, make_list, make_template
+from guide.checklists.actions.templates import difference_to, publish_version
+from tests.checklists.make import (
+    add_version,
+    address,
+    entry,
+    make_item,
+    make_list,
+    make_team,
+    make_template,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -66,16 +76,37 @@ def test_a_list_without_template_follows_the_one_that_is_made_of_it(browser, ali
     assert [one["slug"] for one in template.versions.last().items] == ["read", "tell"]
 
 
-def test_a_list_of_another_template_keeps_it_and_its_own_items(browser, alice, row):
+def test_a_list_of_another_template_keeps_it_and_its_own_items(browser, alice, template, row):
     own = make_item(row, "My own")
 
     browser(alice).post(address("save", row), {"title": "Mine", "for_whom": "mine"})
 
     before = row.template_version
     row.refresh_from_db()
-    own.refresh_from_db()
     assert row.template_version == before
-    assert own.template_slug == ""
+    add_version(template, entry("read"))
+    assert own.text not in [one.words["text"] for one in _offered(row).removed]
+
+
+def _offered(row):
+    return difference_to(row, row.template_version.template.versions.last())
+
+
+def test_an_item_stays_the_same_item_for_a_template_whoever_publishes_it_in_other_words(
+    browser, alice, bob, now
+):
+    """A coach who may not change the list still publishes it: rewording is no new item."""
+    team = make_team(bob, member=alice)
+    template = make_template(entry("read"), owner=alice)
+    row = make_list(team, created_by=bob, template_version=template.versions.get())
+    own = make_item(row, "Rehearse the opening")
+    first = publish_version(template, row, by=alice, now=now)
+
+    edit_item(own, version=1, text="Rehearse the ending", by=bob, now=now)
+    second = publish_version(template, row, by=alice, now=now)
+
+    assert [one["slug"] for one in first.items] == [one["slug"] for one in second.items]
+    assert second.items[0]["text"] == "Rehearse the ending"
 
 
 @pytest.mark.parametrize("checklist", ["", "x", "0", "9" * 40, "1\0"])

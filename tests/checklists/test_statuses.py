@@ -183,3 +183,13 @@ def test_what_a_former_member_did_stays_done(browser, alice, bob, row, item):
     assert ItemStatus.objects.get().status == "done"
     assert "1 of 2 done or skipped" in page
     assert "A former member" in page
+
+
+def test_evidence_alone_says_of_nobody_that_they_set_a_status(browser, alice):
+    item = make_list(alice, "Read").items.get()
+    browser(alice).post(address("evidence", item), {"evidence": "Recorded"})
+
+    page = text_of(browser(alice).get(item.get_absolute_url()))
+
+    assert "Recorded" in page
+    assert "To do, by" not in page

@@ -273,26 +273,3 @@ def test_what_a_deleted_person_did_stays_without_their_name(client, alice, bob, 
 
     assert "A former member" in text
     assert "Bob" not in text
-
-
-def test_a_team_passes_on_when_the_account_of_its_only_owner_goes(alice, bob, team):
-    coach, late, other = make_person("cora"), make_person("late"), make_person("other")
-    join(team, coach, "coach")
-    join(team, late, "coach")
-    make_team(alice, "Only Alice")
-    shared = make_team(other, "Two owners", coach=bob)
-    join(shared, alice, "owner")
-
-    alice.delete()
-
-    assert {team.name for team in Team.objects.all()} == {"Tuesday group", "Two owners"}
-    assert [role_of(team, one) for one in (bob, coach, late)] == ["member", "owner", "coach"]
-    assert [role_of(shared, one) for one in (bob, other)] == ["coach", "owner"]
-
-
-def test_a_team_of_viewers_gets_an_owner_too(alice, bob):
-    team = make_team(alice, viewer=bob)
-
-    alice.delete()
-
-    assert role_of(team, bob) == "owner"

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from guide.accounts.models import User
 from guide.checklists.actions.lists import MOST_ITEMS
-from guide.checklists.actions.places import end_of_section, section_place
+from guide.checklists.actions.places import end_of_section, place_back, section_place
 from guide.checklists.actions.record import Verb, locked_open, record
 from guide.checklists.models import Checklist, ChecklistItem
 from guide.checklists.models.lists import RESTORABLE
@@ -110,7 +110,7 @@ def told(words: dict[str, Any]) -> str:
 
 
 def _assigned(item: ChecklistItem) -> set[int]:
-    return set(item.assignees.values_list("pk", flat=True))
+    return set(item.people.values_list("pk", flat=True))
 
 
 def _assign(
@@ -151,6 +151,8 @@ def _check_assignees(
         raise ValidationError("In a list per person, every item waits on everybody.")
     if any(each.team_id != row.team_id for each in assignees):
         raise ValidationError("Only people of the team can be assigned.")
+    if any(not each.ticks for each in assignees):
+        raise ValidationError("Viewers look at lists and cannot be given an item.")
     mine = {rights.membership.pk} if rights.membership else set()
     need(rights.writes or (rights.ticks and changed <= mine), "assigns")
 
@@ -164,7 +166,7 @@ def take_item(item: ChecklistItem, taken: bool, *, by: User, now: datetime) -> N
         raise ValidationError("In your own list, everything waits on you.")
     current = ChecklistItem.objects.get(pk=item.pk)
     refuse_deleted(current)
-    people = {each.pk: each for each in current.assignees.all()}
+    people = {each.pk: each for each in current.people}
     if taken:
         people[rights.membership.pk] = rights.membership
     else:
@@ -226,8 +228,9 @@ def restore_item(item: ChecklistItem, *, by: User, now: datetime) -> None:
         if now - current.deleted_at > RESTORABLE:
             raise ValidationError("It was deleted more than 30 days ago and is gone.")
         _need_room(row)
+        current.position = place_back(row, current)
         current.deleted_at = None
-        current.save(update_fields=["deleted_at"])
+        current.save(update_fields=["deleted_at", "position"])
         record(row, Verb.BROUGHT_BACK, by=by, now=now, item=current)
 
 

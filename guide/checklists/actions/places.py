@@ -31,6 +31,23 @@ def section_place(row: Checklist, item: ChecklistItem, section: str) -> float:
     return end_of_section(row, section if known else item.section)
 
 
+def place_back(row: Checklist, item: ChecklistItem) -> float:
+    """Where a deleted item comes back to: its old place, if that is still among its section.
+
+    Else the end of the section, so that no section stands in a list twice.
+    """
+    others = list(row.items.current().exclude(pk=item.pk))
+    after = sum(1 for one in others if (one.position, one.pk) < (item.position, item.pk))
+    beside = {one.section for one in others[max(after - 1, 0) : after + 1]}
+    known = any(one.section == item.section for one in others)
+    inside = len(beside) == 1 and 0 < after < len(others)  # of another section, it would be cut
+    if item.section in beside or not (known or inside):
+        return item.position
+    if known:
+        return end_of_section(row, item.section)
+    return end_of_section(row, beside.pop())
+
+
 def _renumber(row: Checklist) -> None:
     """Make room again between all items of a list."""
     items = list(row.items.all())

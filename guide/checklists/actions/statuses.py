@@ -42,7 +42,7 @@ def set_evidence(item: ChecklistItem, evidence: str, *, by: User, now: datetime)
     before = state.evidence if state else ""
     if before == evidence:
         return
-    state = state or ItemStatus(item=current, person=person, changed_by=by, changed_at=now)
+    state = state or ItemStatus(item=current, person=person, changed_at=now)
     state.evidence = evidence
     state.save()
     what = {"person": person, "before": before, "after": evidence}
@@ -62,5 +62,5 @@ def _statable(item: ChecklistItem, by: User) -> tuple[Checklist, ChecklistItem, 
 
 
 def _need_to_speak(rights: Rights, item: ChecklistItem) -> None:
-    assigned = set(item.assignees.values_list("user_id", flat=True))
+    assigned = set(item.people.values_list("user_id", flat=True))
     need(rights.sets(item, assigned), "sets")

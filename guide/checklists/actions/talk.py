@@ -107,7 +107,7 @@ def waits_on(checklist: Checklist, item: ChecklistItem, person: User) -> bool:
     state = ItemStatus.objects.filter(item=item, person=owner).first()
     if state and state.status in CLOSED:
         return False
-    return checklist.per_person or item.assignees.filter(pk=membership.pk).exists()
+    return checklist.per_person or item.people.filter(pk=membership.pk).exists()
 
 
 def may_delete(rights: Rights, made: Comment) -> bool:

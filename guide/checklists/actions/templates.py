@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from guide.accounts.models import User
 from guide.checklists.actions.items import write_words
 from guide.checklists.actions.lists import MOST_ITEMS, item_from
-from guide.checklists.actions.places import end_of_section
+from guide.checklists.actions.places import end_of_section, place_back
 from guide.checklists.actions.record import Verb, locked, locked_open, record
 from guide.checklists.difference import FIELDS, Difference, Has, difference
 from guide.checklists.models import (
@@ -133,40 +133,42 @@ def _free(base: str, taken: set[str]) -> str:
     return slug
 
 
-def _named(checklist: Checklist) -> list[tuple[ChecklistItem, str]]:
-    """The items of a list, each with the slug by which versions know it, or will."""
+def _named(checklist: Checklist) -> list[ChecklistItem]:
+    """The items of a list. Each gets the slug by which versions know it, whatever its words become.
+
+    The list must be locked.
+    """
     slugs = checklist.items.exclude(template_slug="").values_list("template_slug", flat=True)
-    taken, named = set(slugs), []
-    for item in checklist.items.current():
-        base = slugify(item.text)[:60].strip("-") or "item"
-        slug = item.template_slug or _free(base, taken)
-        taken.add(slug)
-        named.append((item, slug))
-    return named
+    taken, items, new = set(slugs), list(checklist.items.current()), []
+    for item in items:
+        if not item.template_slug:
+            base = slugify(item.text)[:60].strip("-") or "item"
+            item.template_slug = _free(base, taken)
+            taken.add(item.template_slug)
+            new.append(item)
+    ChecklistItem.objects.bulk_update(new, ["template_slug"])
+    return items
 
 
-def _entries(named: list[tuple[ChecklistItem, str]]) -> list[dict[str, Any]]:
+def _entries(named: list[ChecklistItem]) -> list[dict[str, Any]]:
     """The items of a list as the items of a version; own dates are left out."""
     return [
-        {"slug": slug, "section": item.section, "text": item.text}
+        {"slug": item.template_slug, "section": item.section, "text": item.text}
         | {name: value for name in FIELDS[2:] if (value := getattr(item, name)) not in ("", None)}
         | item.links
-        for item, slug in named
+        for item in named
     ]
 
 
 def _adopt(
     row: Checklist,
-    named: list[tuple[ChecklistItem, str]],
+    named: list[ChecklistItem],
     version: TemplateVersion,
     by: User,
     now: datetime,
 ) -> None:
     """Let a list have the version that was made from it, so that it is offered the next ones."""
-    for item, slug in named:
-        item.template_slug, item.dropped_at = slug, None
-    items = [item for item, _ in named]
-    ChecklistItem.objects.bulk_update(items, ["template_slug", "dropped_at"])
+    row.items.filter(pk__in=[item.pk for item in named]).update(dropped_at=None)
     _set_version(row, version, by, now)
 
 
@@ -234,8 +236,9 @@ def _apply(row: Checklist, change: Difference, reword: set[str], by: User, now: 
     for entry in change.added:
         known = items.get(entry["slug"])
         if known:  # it was there before, was deleted or dropped, and the template has it again
+            known.position = place_back(row, known)
             known.deleted_at = known.dropped_at = None
-            known.save(update_fields=["deleted_at", "dropped_at"])
+            known.save(update_fields=["deleted_at", "dropped_at", "position"])
         else:
             item_from(entry, row, by, now, end_of_section(row, entry["section"])).save()
     for each in change.kept:

@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from guide.accounts.models import User
 from guide.checklists.models.templates import TemplateVersion
-from guide.teams.models import Membership, Team
+from guide.goals.models import Goal
+from guide.teams.models import TICKERS, Membership, Team
 
 RESTORABLE = timedelta(days=30)
 
@@ -51,6 +53,15 @@ class ChecklistQuerySet(models.QuerySet):
         """Each with `newest`: the number of the latest version of its template, or None."""
         versions = TemplateVersion.objects.filter(template=OuterRef("template_version__template"))
         return self.annotate(newest=Subquery(versions.order_by("-number").values("number")[:1]))
+
+    def with_interview_of(self, user: User) -> "ChecklistQuerySet":
+        """Each with `interview_on`: the day from which this person's T-minus days count."""
+        goal = Goal.objects.filter(user_id=user.pk)
+        return self.annotate(interview_on=Subquery(goal.values("interview_on")[:1]))
+
+    def with_shown_version(self) -> "ChecklistQuerySet":
+        """Each with `shown`: the `shown_version` of the row."""
+        return self.annotate(shown=F("version") + Coalesce("team__version", 0))
 
     def current(self) -> "ChecklistQuerySet":
         """Neither archived nor deleted."""
@@ -108,6 +119,11 @@ class Checklist(models.Model):
     @property
     def per_person(self) -> bool:
         return self.mode == self.Mode.PER_PERSON
+
+    @property
+    def shown_version(self) -> int:
+        """What a page shows of: both numbers only rise, so their sum tells a change of either."""
+        return self.version + (self.team.version if self.team else 0)
 
 
 class ChecklistItemQuerySet(models.QuerySet):
@@ -177,6 +193,11 @@ class ChecklistItem(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("checklists:item", args=[self.pk])
+
+    @property
+    def people(self) -> models.QuerySet[Membership]:
+        """On whom it waits: who is assigned, and has not become a viewer since."""
+        return self.assignees.filter(role__in=TICKERS)
 
 
 class ItemStatus(models.Model):

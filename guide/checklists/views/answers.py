@@ -1,6 +1,7 @@
 """What several doors answer with: the page of a list, or of an item, as they now are."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,9 +20,10 @@ from guide.checklists.forms import (
     ShowForm,
 )
 from guide.checklists.models import Checklist, ChecklistItem, Status
+from guide.checklists.queries import Row
 from guide.checklists.rights import Rights, rights_in
 from guide.foundation.pages import page
-from guide.teams.models import Membership
+from guide.teams.models import TICKERS, Membership
 
 LOGGED = 12  # lines of activity beside a list
 
@@ -29,7 +31,8 @@ LOGGED = 12  # lines of activity beside a list
 def fetch_list(request: HttpRequest, pk: int) -> tuple[Checklist, Rights]:
     """A list that the person sees (else 404), and what they may do with it."""
     rows = Checklist.objects.visible_to(request.user)
-    related = rows.with_newest().select_related("team", "template_version__template")
+    rows = rows.with_newest().with_interview_of(request.user)
+    related = rows.select_related("team", "template_version__template")
     checklist = get_object_or_404(related, pk=pk)
     return checklist, rights_in(checklist, request.user)
 
@@ -41,15 +44,50 @@ def fetch_item(request: HttpRequest, pk: int) -> tuple[ChecklistItem, Rights]:
     return item, rights_in(item.checklist, request.user)
 
 
-def _keep(show: str, request: HttpRequest, today: Any) -> Any:
-    if show == ShowForm.OPEN:
-        return lambda row: not row.closed
-    if show == ShowForm.MINE:
-        mine = request.user.pk
-        return lambda row: not row.assignees or mine in {one.user_id for one in row.assignees}
-    if show == ShowForm.WEEK:
-        return lambda row: row.due and row.due <= today + queries.WEEK and not row.closed
-    return None
+def _filters(checklist: Checklist, me: int, today: date) -> dict[str, Callable[[Row], bool]]:
+    """Which rows each filter shows; where nobody is assigned, everything is mine."""
+    until = today + queries.WEEK
+    found = {
+        ShowForm.ALL: lambda row: True,
+        ShowForm.OPEN: lambda row: not row.closed,
+        ShowForm.MINE: lambda row: me in {one.user_id for one in row.assignees},
+        ShowForm.WEEK: lambda row: bool(row.due and row.due <= until and not row.closed),
+    }
+    if checklist.team_id is None or checklist.per_person:
+        del found[ShowForm.MINE]
+    return found
+
+
+def _filtered(
+    rows: list[Row],
+    filters: dict[str, Callable[[Row], bool]],
+    show: str,
+    pressed: tuple[int, bool] | None,
+) -> dict[str, Any]:
+    """What a filter shows, how many rows each would show, and where the focus goes."""
+    keep = filters.get(show, filters[ShowForm.ALL])
+    names = dict(ShowForm.base_fields["show"].choices)
+    return {
+        "sections": queries.sections_of(rows, keep),
+        "show": show if show in filters else ShowForm.ALL,
+        "shows": [(name, names[name], sum(map(fits, rows))) for name, fits in filters.items()],
+        "focus": pressed and _focus(rows, [row for row in rows if keep(row)], *pressed),
+    }
+
+
+def _focus(rows: list[Row], shown: list[Row], pressed: int, gone: bool) -> int | None:
+    """Whose box takes the focus where the pressed button is gone: its item's, else the next one's.
+
+    None where the button is still there, and keeps the focus.
+    """
+    if not gone and pressed in [row.item.pk for row in shown]:
+        return None
+    boxes = [row.item.pk for row in shown if row.sets]
+    order = [row.item.pk for row in rows]
+    if pressed not in order or not boxes:
+        return None
+    after = set(order[order.index(pressed) :])
+    return next((pk for pk in boxes if pk in after), boxes[-1])
 
 
 def list_page(
@@ -58,29 +96,29 @@ def list_page(
     rights: Rights,
     *,
     show: str = ShowForm.ALL,
+    pressed: tuple[int, bool] | None = None,
     add: AddForm | None = None,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a list; htmx gets the part that lives."""
-    now = timezone.now()
-    rows = queries.rows_of(checklist, request.user, rights, now=now)
-    keep = _keep(show, request, request.user.clock.day_of(now))
+    """The page of a list; htmx gets the part that lives.
+
+    `pressed` is the item in which a button was pressed, and whether that button is gone now.
+    """
+    now, user = timezone.now(), request.user
     context = {
         "section": "checklists",
         "checklist": checklist,
         "rights": rights,
-        "sections": queries.sections_of(rows, keep),
-        "show": show or ShowForm.ALL,
-        "shows": ShowForm.base_fields["show"].choices,
-        "activity": queries.activity_of(checklist, request.user, rights)[:LOGGED],
+        "activity": queries.activity_of(checklist, user, rights)[:LOGGED],
         "newer": _newer(checklist),
-        "add": add or AddForm(),
+        "add": add or AddForm(people=people_for(checklist, rights)),
         "error": error,
-        "statuses": Status,
         "now": now,
     }
-    context |= _counts(rows)
+    rows = queries.rows_of(checklist, user, rights, now=now)
+    filters = _filters(checklist, user.pk, user.clock.day_of(now))
+    context |= _counts(rows) | _filtered(rows, filters, show, pressed)
     return page(request, "checklists/checklist.html", context, part="swap", status=status)
 
 
@@ -95,6 +133,7 @@ def _counts(rows: list[queries.Row]) -> dict[str, Any]:
     return {
         "total": len(rows),
         "closed": sum(row.closed for row in rows),
+        "statuses": Status,
         "counts": [
             (name, sum(row.status == value for row in rows)) for value, name in Status.choices
         ],
@@ -102,13 +141,17 @@ def _counts(rows: list[queries.Row]) -> dict[str, Any]:
 
 
 def after_list_change(
-    request: HttpRequest, checklist: Checklist, item: ChecklistItem | None = None
+    request: HttpRequest, item: ChecklistItem, *, gone: bool = False
 ) -> HttpResponse:
-    """After a change to a list: its living part for htmx, else back to it, at the item."""
+    """After a change to a list: its living part for htmx, else back to it, at the item.
+
+    `gone`: the button that did it goes with the change, so the focus needs another place.
+    """
     if request.htmx:
-        again, rights = fetch_list(request, checklist.pk)
-        return list_page(request, again, rights, show=_shown(request))
-    return redirect(f"{checklist.get_absolute_url()}#item-{item.pk}" if item else checklist)
+        again, rights = fetch_list(request, item.checklist_id)
+        show = _shown(request)
+        return list_page(request, again, rights, show=show, pressed=(item.pk, gone))
+    return redirect(f"{item.checklist.get_absolute_url()}#item-{item.pk}")
 
 
 def _shown(request: HttpRequest) -> str:
@@ -128,7 +171,14 @@ def people_of(checklist: Checklist) -> Any:
     """On whom an item of a list may wait; None where nobody is assigned."""
     if checklist.team_id is None or checklist.per_person:
         return None
-    return Membership.objects.filter(team=checklist.team_id).select_related("user")
+    ticking = Membership.objects.filter(team=checklist.team_id, role__in=TICKERS)
+    return ticking.select_related("user")
+
+
+def people_for(checklist: Checklist, rights: Rights) -> Any:
+    """To whom this person may give an item: owners and coaches to anybody who ticks."""
+    people = people_of(checklist)
+    return people if people is None or rights.writes else people.filter(user_id=rights.user)
 
 
 def item_page(
@@ -179,5 +229,5 @@ def _comments(item: ChecklistItem, request: HttpRequest, rights: Rights, now: da
 def initial_of(item: ChecklistItem) -> dict[str, Any]:
     """What the form of an item begins with."""
     return {name: getattr(item, name) for name in (*WORDS, "version")} | {
-        "assignees": [one.pk for one in item.assignees.all()]
+        "assignees": [one.pk for one in item.assignees.all() if one.ticks]
     }

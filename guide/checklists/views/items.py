@@ -1,5 +1,6 @@
 """Doors: one item of a list."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guide.checklists.actions import items as actions
@@ -14,6 +16,7 @@ from guide.checklists.actions import statuses
 from guide.checklists.forms import (
     WORDS,
     AddForm,
+    CommentForm,
     EvidenceForm,
     ItemForm,
     MoveForm,
@@ -29,20 +32,22 @@ from guide.checklists.views.answers import (
     initial_of,
     item_page,
     list_page,
+    people_for,
     people_of,
     refused,
 )
+from guide.checklists.wording import compared
 from guide.foundation.pages import page
 
 
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = fetch_list(request, pk)
-    form = AddForm(request.POST)
+    form = AddForm(request.POST, people=people_for(row, rights))
     if not form.is_valid():
         return list_page(request, row, rights, add=form, status=422)
     try:
-        made = actions.add_item(row, by=request.user, now=timezone.now(), **form.cleaned_data)
+        made = actions.add_item(row, by=request.user, now=timezone.now(), **form.words)
     except ValidationError as error:
         form.add_error("text", error)
         return list_page(request, row, rights, add=form, status=422)
@@ -79,19 +84,31 @@ def _conflict(
     theirs, mine = initial_of(current), form.cleaned_data
     both = [(form.fields[name].label, _said(mine[name]), _said(theirs[name])) for name in WORDS]
     both.append(("Waits on", *_people(form, theirs["assignees"])))
+    differing = [each for each in both if each[1] != each[2]]
     initial = mine | {"version": current.version}
     context = {
         "section": "checklists",
         "checklist": current.checklist,
         "item": current,
         "rights": rights,
-        "fields": [each for each in both if each[1] != each[2]],
+        "fields": [(label, *compared(here, there)) for label, here, there in differing],
+        "aside": _aside(differing),
+        "by_me": current.edited_by_id == request.user.pk,
         "form": ItemForm(initial=initial, people=people_of(current.checklist)),
     }
     return page(request, "checklists/conflict.html", context, status=409)
 
 
+def _aside(differing: list[tuple[str, str, str]]) -> str:
+    """What was typed, as a comment beside the text of the other; nothing where it is too long."""
+    words = "\n\n".join(f"{label}: {mine}" for label, mine, _ in differing if mine)
+    return words if len(words) <= CommentForm.base_fields["body"].max_length else ""
+
+
 def _said(value: Any) -> str:
+    """A field of an item as people read it."""
+    if isinstance(value, date):
+        return date_format(value, "l j F Y")
     return "" if value is None else str(value)
 
 
@@ -115,7 +132,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
         statuses.set_status(row, form.cleaned_data["status"], by=request.user, now=timezone.now())
     except ValidationError as error:
         return refused(request, row.checklist, error)
-    return after_list_change(request, row.checklist, row)
+    return after_list_change(request, row, gone=form.cleaned_data["undo"])
 
 
 @require_POST
@@ -147,7 +164,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except ValidationError as error:
         return refused(request, row.checklist, error)
-    return after_list_change(request, row.checklist, row)
+    return after_list_change(request, row)
 
 
 @require_POST
@@ -160,7 +177,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         actions.take_item(row, form.on, by=request.user, now=timezone.now())
     except ValidationError as error:
         return refused(request, row.checklist, error)
-    return after_list_change(request, row.checklist, row)
+    return after_list_change(request, row, gone=True)
 
 
 @require_POST

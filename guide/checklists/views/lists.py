@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -137,6 +137,8 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method == "POST" and _deleted(request, pk):  # a second click
+        return redirect("checklists:index")
     row, rights = fetch_list(request, pk)
     need(rights.manages, "manages")
     if request.method != "POST":
@@ -146,9 +148,16 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("checklists:index")
 
 
+def _deleted(request: HttpRequest, pk: int) -> Checklist | None:
+    """A deleted list that this person may bring back."""
+    return Checklist.objects.deleted_of(request.user).filter(pk=pk).first()
+
+
 @require_POST
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Checklist.objects.deleted_of(request.user), pk=pk)
+    row = _deleted(request, pk)
+    if row is None:  # a second click finds it in its place
+        return redirect(fetch_list(request, pk)[0])
     try:
         actions.restore_checklist(row, by=request.user, now=timezone.now())
     except ValidationError as error:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guide.checklists import queries
 from guide.checklists.actions import sharing as actions
+from guide.checklists.due import due_date
 from guide.checklists.forms import LinkForm
 from guide.checklists.models import ItemStatus
 from guide.checklists.rights import need
@@ -65,7 +66,12 @@ def shared(request: HttpRequest, link: str) -> HttpResponse:
     states = ItemStatus.objects.filter(item__in=items, person=None).select_related("changed_by")
     found = {state.item_id: state for state in states}
     rows = [
-        queries.Row(item=item, state=state, status=state.status if state else "to_do")
+        queries.Row(
+            item=item,
+            state=state,
+            status=state.status if state else "to_do",
+            due=due_date(item.due_on, item.days_before, share.checklist.target_on, None),
+        )
         for item in items
         for state in [found.get(item.pk)]
     ]

@@ -136,9 +136,11 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(row)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
     row = fetch(ChecklistTemplate, request.user, "edit", pk=pk)
+    if request.method != "POST":
+        return page(request, "checklists/retire.html", SECTION | {"template": row})
     actions.retire_template(row, by=request.user, now=timezone.now())
     messages.success(request, "The template is gone. Lists made from it stay.")
     return redirect("checklists:templates")

@@ -84,9 +84,11 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("teams:index")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     here = fetch(Team, request.user, "view", slug=slug)
+    if request.method != "POST":
+        return page(request, "teams/leave.html", {"section": "teams", "team": here})
     try:
         actions.leave(queries.membership_in(here, request.user), now=timezone.now())
     except ValidationError as error:
@@ -127,9 +129,13 @@ def role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(here)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     here, member = _member(request, slug, pk)
+    if request.method != "POST":
+        actions.need_to_remove(member, request.user)
+        context = {"section": "teams", "team": here, "member": member}
+        return page(request, "teams/remove.html", context)
     try:
         actions.remove_member(member, by=request.user, now=timezone.now())
     except ValidationError as error:

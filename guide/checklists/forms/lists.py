@@ -1,41 +1,17 @@
-"""What the doors of checklists accept."""
+"""What the doors of lists and templates accept."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from guide.accounts.models import User
-from guide.checklists.models import Checklist, ChecklistTemplate, Status
-from guide.teams.models import Membership, Team
+from guide.checklists.forms.days import target_field
+from guide.checklists.models import Checklist, ChecklistTemplate
+from guide.teams.models import Team
 
 MINE = "mine"  # in a choice of teams: no team, the person alone
 TITLE = "Give the list a title, such as Halden Labs loop"
-WORDS = ("text", "section", "detail", "done_when", "role", "minutes", "due_on", "days_before")
-TEXT = "Say what is to be done, such as Tell three stories aloud"
-
-
-FAR = "Choose a day between 2000 and 2100"
-FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)  # counting days stays in the calendar
-
-
-class DayField(forms.DateField):
-    """A day as browsers ask for it, or none."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_validators = [MinValueValidator(FIRST, FAR), MaxValueValidator(LAST, FAR)]
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-
-def target_field() -> DayField:
-    """The day from which a list counts back."""
-    return DayField(
-        label="Counts back from", help_text="Left empty, everybody's own interview date."
-    )
 
 
 class ShowForm(forms.Form):
@@ -120,95 +96,6 @@ class SettingsForm(forms.Form):
     target_on = target_field()
 
 
-class AddForm(forms.Form):
-    """A new item."""
-
-    text = forms.CharField(label="Add an item", max_length=160, error_messages={"required": TEXT})
-    section = forms.CharField(label="Section", max_length=60, required=False)
-    due_on = DayField(label="Due")
-
-
-class ItemForm(forms.Form):
-    """The words of an item, when it is due, and on whom it waits."""
-
-    text = forms.CharField(label="What", max_length=160, error_messages={"required": TEXT})
-    section = forms.CharField(label="Section", max_length=60, required=False)
-    detail = forms.CharField(
-        label="Detail",
-        max_length=2000,
-        required=False,
-        help_text="Markdown.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    done_when = forms.CharField(label="Done when", max_length=200, required=False)
-    role = forms.CharField(label="Role", max_length=40, required=False)
-    minutes = forms.IntegerField(label="Minutes", min_value=1, max_value=2400, required=False)
-    due_on = DayField(label="Due on")
-    days_before = forms.IntegerField(
-        label="Or days before the interview",
-        min_value=-60,
-        max_value=365,
-        required=False,
-        help_text="14 means two weeks before; -1 means the day after.",
-    )
-    assignees = forms.MultipleChoiceField(
-        label="Waits on", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-
-    def __init__(
-        self, *args: Any, people: QuerySet[Membership] | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = {str(one.pk): one for one in people or ()}
-        if people is None:
-            del self.fields["assignees"]
-        else:
-            names = [(pk, str(one.user)) for pk, one in self.people.items()]
-            self.fields["assignees"].choices = names
-
-    def clean(self) -> dict[str, Any]:
-        """A date or a count, not both."""
-        cleaned = super().clean()
-        if cleaned.get("due_on") and cleaned.get("days_before") is not None:
-            self.add_error("days_before", "Set a date or days before the interview, not both.")
-        return cleaned
-
-    @property
-    def words(self) -> dict[str, Any]:
-        """What the verbs take; the assignees as a list, where they can be chosen."""
-        words = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        if "assignees" in words:
-            words["assignees"] = [self.people[pk] for pk in words["assignees"]]
-        return words
-
-
-class StatusForm(forms.Form):
-    """What is now true of an item."""
-
-    status = forms.ChoiceField(choices=Status.choices)
-
-
-class EvidenceForm(forms.Form):
-    """What shows that an item is done."""
-
-    evidence = forms.CharField(
-        label="Evidence", max_length=500, required=False, help_text="A link or a sentence."
-    )
-
-
-class CommentForm(forms.Form):
-    """What somebody says about an item."""
-
-    body = forms.CharField(
-        label="Add a comment",
-        max_length=2000,
-        help_text="Markdown. @name puts it on that person's page.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write something first."},
-    )
-
-
 class YesForm(forms.Form):
     """Whether something is so: the page says the new state, never "the other one"."""
 
@@ -217,18 +104,6 @@ class YesForm(forms.Form):
     @property
     def on(self) -> bool:
         return self.cleaned_data["state"] == "on"
-
-
-class MoveForm(forms.Form):
-    """Which way."""
-
-    way = forms.ChoiceField(choices=[("up", "up"), ("down", "down")])
-
-
-class PersonForm(forms.Form):
-    """Whom."""
-
-    person = forms.IntegerField(min_value=1, max_value=2**63 - 1)
 
 
 class SourceForm(forms.Form):

@@ -1,0 +1,53 @@
+"""What the doors of checklists accept, by what it is about."""
+
+from guide.checklists.forms.items import (
+    WORDS,
+    AddForm,
+    CommentForm,
+    EvidenceForm,
+    ItemForm,
+    MoveForm,
+    PersonForm,
+    StatusForm,
+)
+from guide.checklists.forms.lists import (
+    MINE,
+    FindForm,
+    ForWhomForm,
+    LinesForm,
+    LinkForm,
+    NewForm,
+    SettingsForm,
+    ShowForm,
+    SourceForm,
+    TemplateForm,
+    UpdateForm,
+    YesForm,
+    teams_to_write,
+    visible_template,
+)
+
+__all__ = [
+    "MINE",
+    "WORDS",
+    "AddForm",
+    "CommentForm",
+    "EvidenceForm",
+    "FindForm",
+    "ForWhomForm",
+    "ItemForm",
+    "LinesForm",
+    "LinkForm",
+    "MoveForm",
+    "NewForm",
+    "PersonForm",
+    "SettingsForm",
+    "ShowForm",
+    "SourceForm",
+    "StatusForm",
+    "TemplateForm",
+    "UpdateForm",
+    "YesForm",
+    "teams_to_write",
+    "visible_template",
+]

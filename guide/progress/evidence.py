@@ -11,14 +11,20 @@ from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level, Round
 from guide.flashcards import hot_path
 from guide.flashcards.expectation import (
-    FIRST_STABILITY,
     Course,
+    first_stability,
     reviewed_today,
 )
 from guide.flashcards.models import CardState, Phase, Review
-from guide.flashcards.queries import aim_in, deck_in, groups_of_cards, seconds_per_answer
+from guide.flashcards.queries import (
+    aim_in,
+    deck_in,
+    groups_of_cards,
+    model_of,
+    seconds_per_answer,
+)
 from guide.flashcards.queue import SECONDS_PER_NEW, Deck
-from guide.flashcards.scheduling import recall
+from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import Aim
 from guide.interviews.models import Interview, Scorecard
 from guide.progress.mock_evidence import MockEvidence, Scored
@@ -93,6 +99,10 @@ class _Sight:
     @property
     def days(self) -> int:
         return (self.day - self.today).days
+
+    @property
+    def model(self) -> Model:
+        return model_of(self.user)
 
 
 def readiness_of(user: User, *, now: datetime) -> Readiness:
@@ -181,7 +191,7 @@ def _odds(
         sight.deck.order,
         held,
         core={card for card in sight.deck.order if sight.levels[card] == sight.aim.scope.core},
-        course=Course(sight.days, sight.aim.desired_retention, pass_before),
+        course=Course(sight.days, sight.aim.desired_retention, pass_before, sight.model),
         new_per_day=sight.aim.new_per_day,
         by=by,
     )
@@ -239,7 +249,7 @@ def _learning(
 ) -> Action:
     """Learn some new cards today, and stop."""
     batch = unseen[:BATCH]
-    chance = recall(FIRST_STABILITY, sight.days)
+    chance = recall(first_stability(sight.model), sight.days, sight.model)
     gain = sum(odds[card].weight * chance for card in batch) / ready.weight
     minutes = len(batch) * SECONDS_PER_NEW / 60
     return Action("learn", area, len(batch), minutes, gain, ready.stop, ready.stop + gain)
@@ -258,8 +268,8 @@ def _reviewing(
     gain = 0.0
     for card in due:
         one = held[card]
-        after = reviewed_today(one.stability, one.difficulty, one.elapsed, sight.days)
-        before = recall(one.stability, one.elapsed + sight.days)
+        after = reviewed_today(one.stability, one.difficulty, one.elapsed, sight.days, sight.model)
+        before = recall(one.stability, one.elapsed + sight.days, sight.model)
         gain += odds[card].weight * (after - before) / ready.weight
     minutes = len(due) * seconds / 60
     return Action("review", area, len(due), minutes, gain, ready.stop, ready.stop + gain)

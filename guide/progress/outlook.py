@@ -42,7 +42,7 @@ def outlook(
             odds[card] = CardOdds(card in core, False, 0.0, keep and corrected(keep, by))
             unseen += 1
             continue
-        stop = recall(one.stability, one.elapsed + course.days)
+        stop = recall(one.stability, one.elapsed + course.days, course.model)
         keep = expected_recall(one.stability, one.difficulty, one.elapsed, one.due_in, course)
         keep = stop if one.aside else keep
         odds[card] = CardOdds(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from guide.flashcards import expectation
 from guide.flashcards.expectation import Course, expected_of_new, expected_recall, reviewed_today
-from guide.flashcards.scheduling import Memory, outcomes, recall
+from guide.flashcards.scheduling import USUAL_MODEL, Memory, outcomes, recall
 from guide.foundation.days import StudyClock
 
 stabilities, difficulties = st.floats(0.5, 200), st.floats(1, 10)
@@ -25,8 +25,8 @@ def test_stability_after_a_review_is_that_of_fsrs(stability, difficulty, elapsed
     after = outcomes(memory, now=now, clock=StudyClock("UTC", 0), desired_retention=0.9, card_id=1)
 
     chance = recall(stability, elapsed)
-    good = expectation.recalled(stability, difficulty, chance)
-    again = expectation.forgotten(stability, difficulty, chance)
+    good = expectation.recalled(stability, difficulty, chance, USUAL_MODEL)
+    again = expectation.forgotten(stability, difficulty, chance, USUAL_MODEL)
     assert good == pytest.approx(after[3].stability, rel=1e-6)
     assert again == pytest.approx(after[1].stability, rel=1e-6)
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
+from guide.flashcards.scheduling import USUAL_MODEL
 from guide.progress.evidence import readiness_of
 from guide.progress.readiness import Verdict
 from guide.teams.models import Membership
@@ -145,3 +146,13 @@ def test_a_team_sees_readiness_only_of_those_who_share_it(client, alice, bob):
 
     client.force_login(make_person("stranger"))
     assert client.get(address).status_code == 404
+
+
+def test_the_persons_own_memory_model_is_used(alice):
+    studied(alice)
+    usual = readiness_of(alice, now=noon(TODAY)).weakest.ready.stop
+
+    alice.memory_weights = [*USUAL_MODEL.weights[:20], 0.6]
+    found = readiness_of(alice, now=noon(TODAY)).weakest.ready.stop
+
+    assert found != usual

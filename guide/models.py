@@ -32,10 +32,12 @@ from guide.interviews.models import (
     InterviewEvent,
     Loop,
     PacketLink,
+    Pairing,
     Question,
     QuestionMet,
     Score,
     Scorecard,
+    SheetShare,
     Story,
 )
 from guide.teams.models import Invitation, Membership, Team, TeamActivity

@@ -56,3 +56,36 @@ def proposed(rounds: Sequence[Standing]) -> Standing | None:
     if never:
         return max(never, key=lambda one: one.weight)
     return min(open_, key=lambda one: (one.last, -one.weight), default=None)
+
+
+@dataclass(frozen=True)
+class PairCandidate:
+    """A question that could be asked between two people, and when each of them last met it."""
+
+    pk: int
+    candidate_met_at: datetime | None
+    interviewer_met_at: datetime | None
+
+    @property
+    def known(self) -> bool:
+        """Whether one of the two has met it."""
+        return self.candidate_met_at is not None or self.interviewer_met_at is not None
+
+
+def draw_for_two(questions: Sequence[PairCandidate], seed: int) -> Draw | None:
+    """Draw a question that neither has met by `seed`; `again` where there is none left.
+
+    Then those that only the interviewer knows come first, next the one that the candidate met
+    longest ago. None where there is no question at all.
+    """
+    fresh = sorted(one.pk for one in questions if not one.known)
+    if fresh:
+        return Draw(fresh[seed % len(fresh)], again=False)
+    if not questions:
+        return None
+    return Draw(min(questions, key=_staleness).pk, again=True)
+
+
+def _staleness(one: PairCandidate) -> tuple:
+    met = one.candidate_met_at
+    return (0, one.interviewer_met_at, one.pk) if met is None else (1, met, one.pk)

@@ -70,7 +70,7 @@ def past_of(user: User, *, limit: int, round: str = "") -> list[Past]:
 
 def past_among(user: User, rows: QuerySet[Interview]) -> list[Past]:
     """These mocks, each with the person's own sheet; three statements."""
-    mocks = list(rows.select_related("round", "level").defer("notes"))
+    mocks = list(rows.select_related("round", "level", "interviewer").defer("notes"))
     cards = Scorecard.objects.filter(interview__in=mocks, scorer=user).prefetch_related("scores")
     sheets = {card.interview_id: card for card in cards}
     return [Past(mock, sheets.get(mock.pk), mean_of(mock, sheets.get(mock.pk))) for mock in mocks]

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from guide.interviews.views import history, loops, mocks, questions, sheets, stories
+from guide.interviews.views import (
+    conducting,
+    history,
+    joining,
+    loops,
+    mocks,
+    pairing,
+    questions,
+    sheets,
+    stories,
+    together,
+)
 
 app_name = "interviews"
 
@@ -38,4 +49,27 @@ urlpatterns = [
     path("loops/<int:pk>/links/", loops.lend, name="lend"),
     path("loops/<int:pk>/links/<int:number>/revoke/", loops.revoke, name="revoke"),
     path("packets/<str:link>/", loops.lent, name="lent"),
+    path("partner/new/", pairing.new, name="partner"),
+    path("partner/<int:pk>/", pairing.pairing, name="pairing"),
+    path("partner/<int:pk>/link/", pairing.renew, name="renew"),
+    path("partner/<int:pk>/accept/", pairing.accept, name="accept"),
+    path("partner/<int:pk>/leave/", pairing.leave, name="leave"),
+    path("partner/<int:pk>/draw/", pairing.draw, name="draw"),
+    path("join/<str:link>/", joining.join, name="join"),
+    path("join/<str:link>/accept/", joining.accept, name="join_accept"),
+    path("<int:pk>/kit/", conducting.kit, name="kit"),
+    path("<int:pk>/kit/clock/", conducting.set_clock, name="kit_clock"),
+    path("<int:pk>/kit/notes/", conducting.notes, name="kit_notes"),
+    path("<int:pk>/kit/tell/", conducting.tell, name="kit_tell"),
+    path("<int:pk>/kit/signals/", conducting.signal, name="signal"),
+    path("<int:pk>/kit/finish/", conducting.finish, name="kit_finish"),
+    path("<int:pk>/kit/sheet/", conducting.submit, name="kit_sheet"),
+    path("<int:pk>/live/", together.live, name="live"),
+    path("<int:pk>/sheets/", together.sheets, name="sheets"),
+    path("<int:pk>/release/", together.release, name="release"),
+    path("<int:pk>/rate/", together.rate, name="rate"),
+    path("<int:pk>/swap/", together.swap, name="swap"),
+    path("<int:pk>/call-off/", together.call_off, name="call_off"),
+    path("<int:pk>/share/", together.share, name="share"),
+    path("shared/<int:pk>/", together.shared, name="shared"),
 ]

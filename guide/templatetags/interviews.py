@@ -4,12 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from guide.accounts.models import User
 from guide.interviews.hindsight import Spent
 from guide.interviews.judging import is_close
-from guide.interviews.models import Interview
+from guide.interviews.models import Interview, SheetShare
+from guide.interviews.partners import shared_with
+from guide.teams.models import Team
 
 register = template.Library()
 
@@ -105,3 +109,9 @@ def lean_words(gap: float) -> str:
     if is_close(gap):
         return "close to the sheet"
     return f"{abs(gap)} {'higher' if gap > 0 else 'lower'} than the sheet"
+
+
+@register.simple_tag
+def sheets_of(team: Team, reader: User) -> QuerySet[SheetShare]:
+    """The sheets that members of a team show to it."""
+    return shared_with(team, reader)

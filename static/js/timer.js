@@ -1,6 +1,6 @@
 // Counts down what the server's clock said was left, marks the phase, and says the cues of the page.
 // The server keeps the time; this only shows it.
-for (const timer of document.querySelectorAll("[data-timer][data-running]")) {
+function run(timer) {
   const left = Number(timer.dataset.left), total = Number(timer.dataset.total), began = Date.now();
   const shown = timer.querySelector("b"), live = document.getElementById("live");
   const cues = [...document.querySelectorAll("[data-cue]")], phases = [...document.querySelectorAll("[data-begins]")];
@@ -12,6 +12,7 @@ for (const timer of document.querySelectorAll("[data-timer][data-running]")) {
     sessionStorage.setItem("silent", on);
   };
   const tick = () => {
+    if (!timer.isConnected) return clearInterval(beat);
     const now = left - Math.floor((Date.now() - began) / 1000), seconds = Math.abs(now), used = total - now;
     shown.textContent = `${now < 0 ? "+" : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     timer.classList.toggle("timer--over", now < 0);
@@ -36,5 +37,9 @@ for (const timer of document.querySelectorAll("[data-timer][data-running]")) {
   silence.hidden = false;
   hush(sessionStorage.getItem("silent") === "true");
   silence.addEventListener("click", () => hush(silence.getAttribute("aria-pressed") !== "true"));
-  setInterval(tick, 1000);
+  timer.dataset.running = "shown";
+  const beat = setInterval(tick, 1000);
 }
+const begin = () => document.querySelectorAll("[data-timer][data-running='']").forEach(run);
+begin();
+document.addEventListener("htmx:afterSettle", begin); // the bar comes anew when a partner pauses

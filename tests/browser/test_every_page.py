@@ -14,6 +14,7 @@ SIZES = {"phone": 360, "tablet": 768, "desktop": 1280}
 TRACK = "/guide/ai-engineer/"
 # A word in braces is a place of the sample person's team, as `manage.py demo` prints it.
 PUBLIC = {
+    "interviews:join": "{link to a round}",
     "teams:join": "{invitation}",
     "checklists:shared": "{link to read}",
     "interviews:lent": "{link to a packet}",
@@ -61,6 +62,13 @@ PRIVATE = {
     "interviews:lend": "{loop}links/",
     "interviews:history": "/mocks/history/",
     "interviews:questions": "/mocks/questions/?show=unmet",
+    "interviews:partner": "/mocks/partner/new/",
+    "interviews:pairing": "{waiting for a partner}",
+    "interviews:kit": "{interviewer's kit}",
+    "interviews:mock of two": "{candidate's page}",
+    "interviews:sheet of two": "{both sheets}sheet/",
+    "interviews:share": "{both sheets}share/",
+    "interviews:shared": "{shared sheet}",
     "accounts:settings": "/settings/",
     "accounts:delete": "/settings/delete/",
     "account_email": "/accounts/email/",
@@ -214,13 +222,21 @@ WITHOUT_A_PAGE = {
     "interviews:score",
     "interviews:debrief",
     "interviews:open",
+    *(f"interviews:{door}" for door in ("renew", "accept", "leave", "draw", "join_accept")),
+    *(
+        f"interviews:{door}"
+        for door in ("kit_clock", "kit_notes", "kit_tell", "signal", "kit_finish")
+    ),
+    *(f"interviews:{door}" for door in ("kit_sheet", "live", "release", "rate", "swap")),
+    "interviews:call_off",
     "interviews:take",
     "interviews:flag",
     *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke", "tell")),
     "interviews:restore_story",
 }
-# Pages of something that a person must make first: looked at on the way by test_mock.py.
-ON_THE_WAY = {"interviews:mock", "interviews:sheet", "interviews:question"}
+# Pages of something that a person must make first: looked at on the way by test_mock.py
+# and test_partner.py.
+ON_THE_WAY = {"interviews:mock", "interviews:sheet", "interviews:question", "interviews:sheets"}
 
 
 def names(patterns=None, prefix=""):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from guide.checklists.models import Checklist, ShareLink
 from guide.curriculum.models import Article, CareerPath, Comparison
 from guide.foundation.links import digest_of
-from guide.interviews.models import Loop, PacketLink
+from guide.interviews.models import Loop, PacketLink, Pairing
 from guide.teams.models import Invitation, Team
 from tests.make import (
     PASSWORD,
@@ -47,6 +47,7 @@ PUBLIC = {
     "teams:join",
     "teams:sign_up",
     "checklists:shared",
+    "interviews:join",
     "interviews:lent",
     "accounts:theme",
     "account_login",
@@ -119,6 +120,9 @@ def furnished(db):
     loop = Loop.objects.create(user=owner, level=make_level(), created_at=now)
     lent = {"created_at": now, "expires_at": now + timedelta(days=1)}
     PacketLink.objects.create(loop=loop, digest=digest_of(LINK), **lent)
+    round = {"round": make_round(), "level": make_level(), "side": "candidate"}
+    del made["created_by"]
+    Pairing.objects.create(asker=owner, link_digest=digest_of(LINK), **round, **made)
 
 
 def test_the_lists_name_only_doors_that_exist():

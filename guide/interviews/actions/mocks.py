@@ -20,6 +20,7 @@ KEPT = (
 )
 LISTS = {"reveal": "reveals", "follow_up": "follow_ups", "hint": "hints"}
 ABANDONED_AFTER = timedelta(days=7)
+GRACE = timedelta(seconds=10)  # in which the notes still arrive that were typed when a round ended
 
 
 class Outdated(Exception):  # noqa: N818 - two devices were fast, nothing is wrong
@@ -48,7 +49,8 @@ def start_mock(
     where the round has no question at this level.
     """
     User.objects.select_for_update().get(pk=user.pk)
-    pool = Question.objects.current().filter(round=round, level=level)
+    held_back = Interview.objects.held_back_from(user).values("question")
+    pool = Question.objects.current().filter(round=round, level=level).exclude(pk__in=held_back)
     drawn = Draw(question.pk, again=True) if question else _drawn(user, pool, now)
     if drawn is None:
         raise ValidationError("There is no question for this round and level yet.")
@@ -95,22 +97,33 @@ def snapshot_of(question: Question) -> dict[str, Any]:
 
 @transaction.atomic
 def run_clock(mock: Interview, *, now: datetime) -> Interview:
-    """Let the clock run: start it, or end a pause. Saying it twice changes nothing."""
-    row = _locked(mock)
+    """Let the clock run: start it, or end a pause. Saying it twice changes nothing.
+
+    Raises ValidationError where a partner is to start it.
+    """
+    row = locked(mock)
+    if row.state == State.READY and row.with_partner:
+        raise ValidationError("Your interviewer starts the clock.")
     if row.state == State.READY:
-        row.state, row.started_at = State.RUNNING, now
-        row.day = row.candidate.clock.day_of(now)
+        begin(row, now)
     elif row.state == State.RUNNING and row.paused_at:
         row.paused_seconds += max(0, round((now - row.paused_at).total_seconds()))
         row.paused_at = None
-    row.save()
+        row.save(update_fields=["paused_seconds", "paused_at"])
     return row
+
+
+def begin(row: Interview, now: datetime) -> None:
+    """Start the clock of a mock that is locked and ready."""
+    row.state, row.started_at = State.RUNNING, now
+    row.day = row.candidate.clock.day_of(now)
+    row.save(update_fields=["state", "started_at", "day"])
 
 
 @transaction.atomic
 def pause_clock(mock: Interview, *, now: datetime) -> Interview:
     """Stop the clock for a while; twice changes nothing. A strict mock cannot be paused."""
-    row = _locked(mock)
+    row = locked(mock)
     if row.strict:
         raise ValidationError("A strict round is not paused.")
     if row.state == State.RUNNING and row.paused_at is None:
@@ -122,7 +135,7 @@ def pause_clock(mock: Interview, *, now: datetime) -> Interview:
 @transaction.atomic
 def finish_mock(mock: Interview, *, now: datetime) -> Interview:
     """End the round; what is written stays. Ending it twice changes nothing."""
-    row = _locked(mock)
+    row = locked(mock)
     if row.state == State.READY:
         raise ValidationError("Start the clock first.")
     if row.state == State.RUNNING:
@@ -138,10 +151,11 @@ def save_notes(mock: Interview, notes: str, *, version: int, now: datetime) -> i
     Raises Outdated where they were saved from another page since, ValidationError once the round
     has ended, or its time is up and it is strict.
     """
-    row = _locked(mock)
+    row = locked(mock)
     if row.notes == notes:
         return row.notes_version
-    if row.state != State.RUNNING:
+    ended_by_partner = row.with_partner and row.ended_at and now - row.ended_at <= GRACE
+    if row.state != State.RUNNING and not ended_by_partner:
         raise ValidationError("The round is not running, so nothing more is written down.")
     if row.closed_at(now):
         raise ValidationError("Time is up, and this round is strict. What you wrote is kept.")
@@ -161,8 +175,13 @@ def open_part(mock: Interview, kind: str, ref: int, *, now: datetime) -> None:
         raise ValidationError("Start the clock first.")
     if ref >= _count(mock, kind):
         raise ValidationError("This question has no such part.")
-    values = {"at": now, "second": int(mock.clock.used(now).total_seconds())}
-    InterviewEvent.objects.get_or_create(interview=mock, kind=kind, ref=ref, defaults=values)
+    note_event(mock, kind, ref, now)
+
+
+def note_event(mock: Interview, kind: str, ref: int, now: datetime) -> None:
+    """Write down that something was opened or heard, and when; the first time counts."""
+    when = {"at": now, "second": int(mock.clock.used(now).total_seconds())}
+    InterviewEvent.objects.get_or_create(interview=mock, kind=kind, ref=ref, defaults=when)
 
 
 def _count(mock: Interview, kind: str) -> int:
@@ -178,5 +197,6 @@ def abandon_old(*, now: datetime) -> int:
     return old.update(state=State.ABANDONED)
 
 
-def _locked(mock: Interview) -> Interview:
+def locked(mock: Interview) -> Interview:
+    """The row as it is now, held until the transaction ends."""
     return Interview.objects.select_for_update().select_related("candidate").get(pk=mock.pk)

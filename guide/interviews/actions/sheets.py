@@ -49,16 +49,29 @@ def submit_sheet(
         raise ValidationError("Commit your own recommendation first.")
     if sheet.submitted_at:
         return sheet
+    sheet.level_signal = level_signal
+    return hand_in(row, sheet, scores, now)
+
+
+def hand_in(
+    row: Interview, sheet: Scorecard, scores: dict[str, tuple[int | None, str]], now: datetime
+) -> Scorecard:
+    """Close a sheet with its scores; the mock is scored once nobody's sheet is missing.
+
+    `row` is locked. Raises ValidationError where a dimension is missing or unknown.
+    """
     if set(scores) != {one["slug"] for one in row.snapshot["rubric"]}:
         raise ValidationError("Score every dimension, or mark it as no signal.")
     Score.objects.bulk_create(
         Score(scorecard=sheet, dimension=slug, points=points, evidence=evidence)
         for slug, (points, evidence) in scores.items()
     )
-    sheet.level_signal, sheet.submitted_at = level_signal, now
-    sheet.save(update_fields=["level_signal", "submitted_at"])
-    row.state = State.SCORED
-    row.save(update_fields=["state"])
+    sheet.submitted_at = now
+    sheet.save(update_fields=["recommendation", "level_signal", "submitted_at"])
+    wanted = 2 if row.interviewer_id else 1
+    if row.state == State.ENDED and row.scorecards.submitted().count() >= wanted:
+        row.state = State.SCORED
+        row.save(update_fields=["state"])
     return sheet
 
 
@@ -73,9 +86,11 @@ def debrief(
 ) -> None:
     """State which key points were met, and what to keep and to change; the last word stands.
 
-    Raises ValidationError before the sheet is submitted.
+    Raises ValidationError before the sheet is submitted, and while a partner's is waited for.
     """
     row = Interview.objects.select_for_update().get(pk=mock.pk)
+    if row.waits_for_sheets:
+        raise ValidationError("Your partner has not handed in a sheet yet.")
     sheet = Scorecard.objects.filter(interview=row, scorer=by).exclude(submitted_at=None).first()
     if sheet is None:
         raise ValidationError("Submit your sheet first.")

@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 
 from guide.curriculum.models import Level, Round, Topic
+from guide.interviews.actions.mocks import LISTS
 from guide.interviews.actions.sheets import LINES
 from guide.interviews.models import InterviewEvent, Scorecard
 
 NO_SIGNAL = ""
+PHASE = InterviewEvent.Kind.PHASE
+OPENED = (*LISTS, PHASE)
 
 
 class SideForm(forms.Form):
@@ -83,7 +86,7 @@ class NotesForm(forms.Form):
 class PartForm(forms.Form):
     """What is opened: its kind and its number."""
 
-    part = forms.RegexField(rf"^({'|'.join(InterviewEvent.Kind.values)})-\d{{1,2}}$")
+    part = forms.RegexField(rf"^({'|'.join(OPENED)})-\d{{1,2}}$")
 
     def clean_part(self) -> tuple[str, int]:
         """The kind and the number apart."""

@@ -2,8 +2,9 @@
 
 from guide.interviews.models.loops import Loop, PacketLink
 from guide.interviews.models.mocks import Interview, InterviewEvent
+from guide.interviews.models.pairings import Pairing
 from guide.interviews.models.questions import Question, QuestionMet
-from guide.interviews.models.sheets import DebriefLine, Score, Scorecard
+from guide.interviews.models.sheets import DebriefLine, Score, Scorecard, SheetShare
 from guide.interviews.models.stories import RESTORABLE, Story
 
 __all__ = [
@@ -13,9 +14,11 @@ __all__ = [
     "InterviewEvent",
     "Loop",
     "PacketLink",
+    "Pairing",
     "Question",
     "QuestionMet",
     "Score",
     "Scorecard",
+    "SheetShare",
     "Story",
 ]

@@ -15,10 +15,23 @@ class InterviewQuerySet(models.QuerySet):
     """Ways to ask for mock interviews."""
 
     def visible_to(self, user: User) -> "InterviewQuerySet":
-        """A mock is its candidate's alone."""
+        """A mock is its candidate's alone; a partner sees it as `conducted_by` says."""
         return self.filter(candidate_id=user.pk)
 
     editable_by = visible_to
+
+    def conducted_by(self, user: User) -> "InterviewQuerySet":
+        """Those in which the person is the interviewer."""
+        return self.filter(interviewer_id=user.pk)
+
+    def of_either_side(self, user: User) -> "InterviewQuerySet":
+        """Those in which the person takes part, on either side."""
+        return self.filter(Q(candidate_id=user.pk) | Q(interviewer_id=user.pk))
+
+    def held_back_from(self, user: User) -> "InterviewQuerySet":
+        """Partner mocks whose question was drawn for this candidate and is still to be asked."""
+        waiting = self.visible_to(user).filter(with_partner=True, state=Interview.State.READY)
+        return waiting.exclude(question=None)
 
     def started(self) -> "InterviewQuerySet":
         """Those whose question was seen: it opens with the clock."""
@@ -39,6 +52,9 @@ class Interview(models.Model):
 
     `snapshot` holds the question with its rubric and revision from the draw on, for ever. The
     server owns the clock: `started_at`, `paused_at` and `paused_seconds` say what it shows.
+
+    `with_partner` says that somebody asks the question; `interviewer` is who, or null once that
+    account is gone. The sheets of such a mock open together: it is scored when both are in.
     """
 
     class State(models.TextChoices):
@@ -52,6 +68,11 @@ class Interview(models.Model):
         ABANDONED = "abandoned"
 
     candidate = models.ForeignKey(User, models.CASCADE, related_name="interviews")
+    interviewer = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="conducted_interviews"
+    )
+    with_partner = models.BooleanField(default=False)
+    call_link = models.URLField(max_length=300, blank=True)
     question = models.ForeignKey("guide.Question", models.RESTRICT, null=True, related_name="+")
     loop = models.ForeignKey(
         "guide.Loop", models.SET_NULL, null=True, blank=True, related_name="interviews"
@@ -86,6 +107,9 @@ class Interview(models.Model):
                 condition=~Q(state="abandoned"),
                 name="a_loop_has_a_round_once",
             ),
+            models.CheckConstraint(
+                condition=~Q(candidate=F("interviewer")), name="nobody_interviews_themselves"
+            ),
         ]
         indexes = [models.Index("candidate", F("created_at").desc(), name="mocks_newest_first")]
 
@@ -94,6 +118,11 @@ class Interview(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("interviews:mock", args=[self.pk])
+
+    @property
+    def kit_url(self) -> str:
+        """Where its interviewer sits."""
+        return reverse("interviews:kit", args=[self.pk])
 
     @property
     def clock(self) -> Clock:
@@ -110,20 +139,26 @@ class Interview(models.Model):
         """Whether a strict mock takes no more notes."""
         return self.strict and self.clock.left(now) <= timedelta(0)
 
+    @property
+    def waits_for_sheets(self) -> bool:
+        """Whether the sheets stay closed, since one of two people has not handed in theirs."""
+        return self.state == self.State.ENDED and self.interviewer_id is not None
+
 
 class InterviewEvent(models.Model):
-    """Something that was opened or told during a mock, and when.
+    """Something that was opened, told or heard during a mock, and when.
 
-    `second` is what the clock of the mock had run by then, pauses left out.
+    `second` is what the clock of the round had used by then.
     """
 
     class Kind(models.TextChoices):
-        """What was opened: a fact that was asked for, a follow-up, a hint, a phase."""
+        """A fact that was told, a follow-up, a hint, a phase; a key point that was heard."""
 
         REVEAL = "reveal"
         FOLLOW_UP = "follow_up"
         HINT = "hint"
         PHASE = "phase"
+        SIGNAL = "signal"
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="events")
     kind = models.CharField(max_length=9, choices=Kind)

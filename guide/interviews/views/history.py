@@ -2,11 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from guide.curriculum.models import Round
 from guide.foundation.pages import page
-from guide.interviews import hindsight, queries
+from guide.interviews import hindsight, partners, queries
 from guide.interviews.forms.bank import ListForm
 from guide.interviews.models import Interview
 
@@ -23,6 +24,7 @@ def history(request: HttpRequest) -> HttpResponse:
     shown = pages.get_page(wanted.get("page") or 1)
     lately = queries.past_of(request.user, limit=LATELY, round=round)
     judged = hindsight.judged(lately)
+    _, held = partners.rounds_of(request.user, timezone.now())
     context = {
         "section": "mocks",
         "rounds": Round.objects.current(),
@@ -32,5 +34,6 @@ def history(request: HttpRequest) -> HttpResponse:
         "trends": queries.trends_of(lately),
         "judged": judged,
         "calibration": hindsight.calibration_of(judged),
+        "conducted": [one for one in held if one.conducts],
     }
     return page(request, "interviews/history.html", context)

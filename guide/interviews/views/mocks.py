@@ -3,20 +3,20 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from guide.curriculum.models import Level
-from guide.foundation.access import fetch
 from guide.foundation.pages import page
 from guide.goals.models import Goal
-from guide.interviews import clock, queries
+from guide.interviews import clock, partners, queries
 from guide.interviews.actions import mocks as actions
-from guide.interviews.forms import ClockForm, NotesForm, PartForm, StartForm
+from guide.interviews.forms import PHASE, ClockForm, NotesForm, PartForm, StartForm
 from guide.interviews.models import Interview
+from guide.interviews.views.sides import KIT, candidate_side, either_side
 
 SECTION = {"section": "mocks"}
 HISTORY = 60
@@ -46,8 +46,20 @@ def _index(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResp
         "choices": choices,
         "proposed": queries.proposed_of(request.user, choices),
         "past": past,
+        **partner_lists(request),
     }
     return page(request, "interviews/index.html", SECTION | context, status=status)
+
+
+def partner_lists(request: HttpRequest) -> dict:
+    """A person's rounds of two: those to come, those conducted, and whose sheet is waited for."""
+    now = timezone.now()
+    waiting, held = partners.rounds_of(request.user, now)
+    return {
+        "pairings": waiting,
+        "conducted": [one for one in held if one.conducts],
+        "late": [one for one in held if one.overdue(now)],
+    }
 
 
 @require_POST
@@ -67,14 +79,12 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect(mock)
 
 
-def _mock(request: HttpRequest, pk: int) -> Interview:
-    return fetch(Interview, request.user, "view", pk=pk)
-
-
 @require_GET
 def mock(request: HttpRequest, pk: int) -> HttpResponse:
     """The round as far as it is: to start, running, to commit, to score, to debrief, done."""
-    row = _mock(request, pk)
+    row = either_side(request, pk)
+    if row.interviewer_id == request.user.pk:
+        return redirect("interviews:kit", pk)
     if row.state in (State.READY, State.RUNNING, State.ABANDONED):
         return _running(request, row)
     return redirect("interviews:sheet", pk)
@@ -103,8 +113,21 @@ def _running(
         "opened": opened,
         "notes": NotesForm(initial={"notes": row.notes, "version": row.notes_version}),
     }
-    template = "interviews/mock.html"
+    template = "interviews/_notes.html" if request.htmx else "interviews/mock.html"
+    context |= partner_context(row)
     return page(request, template, SECTION | context | more, part="saved", status=status)
+
+
+def partner_context(row: Interview) -> dict:
+    """What the candidate of a round of two was told, and by whom."""
+    if not row.with_partner:
+        return {}
+    events = partners.events_of(row, candidate=True)
+    return {
+        "partner": row.interviewer or partners.GONE,
+        "told": partners.told_of(row, events),
+        "stamp": partners.stamp_of(row, events),
+    }
 
 
 def _refused(
@@ -133,7 +156,7 @@ def _refused(
 
 @require_POST
 def set_clock(request: HttpRequest, pk: int) -> HttpResponse:
-    row, form, now = _mock(request, pk), ClockForm(request.POST), timezone.now()
+    row, form, now = candidate_side(request, pk), ClockForm(request.POST), timezone.now()
     if not form.is_valid():
         return _running(request, row, error="Run the clock or pause it.", status=422)
     verb = actions.run_clock if form.cleaned_data["clock"] == "run" else actions.pause_clock
@@ -147,7 +170,7 @@ def set_clock(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the notes; the page says when they were saved."""
-    row, now = _mock(request, pk), timezone.now()
+    row, now = candidate_side(request, pk), timezone.now()
     refused = _refused(request, row, now, by="notes")
     if refused:
         return refused
@@ -159,8 +182,10 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def part(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open a fact, a follow-up or a hint."""
-    row, form, now = _mock(request, pk), PartForm(request.POST), timezone.now()
+    """Open a fact, a follow-up or a hint; in a round of two, only the interviewer does."""
+    row, form, now = candidate_side(request, pk), PartForm(request.POST), timezone.now()
+    if row.with_partner and not request.POST.get("part", "").startswith(PHASE):
+        raise PermissionDenied(KIT)
     refused = _refused(request, row, now, by="part")
     if refused:
         return refused
@@ -177,7 +202,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """End the round, with the notes as they stand on the page that was sent."""
-    row, now = _mock(request, pk), timezone.now()
+    row, now = candidate_side(request, pk), timezone.now()
     refused = _refused(request, row, now, by="finish")
     if refused:
         return refused

@@ -11,19 +11,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from guide.curriculum.models import Topic
-from guide.foundation.access import fetch
 from guide.foundation.pages import page
-from guide.interviews import hindsight, judging, queries, scoring
+from guide.interviews import hindsight, judging, partners, queries, scoring
 from guide.interviews.actions import sheets as actions
 from guide.interviews.forms import CommitForm, DebriefForm, SheetForm
+from guide.interviews.forms.partner import RatingForm
 from guide.interviews.models import Interview, Scorecard
 from guide.interviews.stories import told_in
+from guide.interviews.views.sides import candidate_side
+from guide.interviews.views.together import together
 
 SECTION = {"section": "mocks"}
 
 
 def _mock(request: HttpRequest, pk: int) -> tuple[Interview, Scorecard | None]:
-    mock = fetch(Interview, request.user, "view", pk=pk)
+    mock = candidate_side(request, pk)
     sheet = mock.scorecards.filter(scorer=request.user).prefetch_related("scores").first()
     return mock, sheet
 
@@ -38,6 +40,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         return _step(request, mock, "commit", form=CommitForm())
     if card.submitted_at is None:
         return _step(request, mock, "score", form=SheetForm(rubric=mock.snapshot["rubric"]))
+    if mock.waits_for_sheets:
+        return redirect("interviews:sheets", pk)
     return _debrief(request, mock, card, _debrief_form(mock, card))
 
 
@@ -120,13 +124,16 @@ def _debrief(
         "opened": queries.opened(mock),
         "stories": told_in(mock, request.user),
     }
+    if mock.with_partner:
+        sides = partners.sides_of(mock, request.user)
+        context |= together(request, mock, sides) | {"rating": RatingForm()}
     return _step(request, mock, "debrief", status=status, **context)
 
 
 @require_POST
 def debrief(request: HttpRequest, pk: int) -> HttpResponse:
     mock, card = _mock(request, pk)
-    if card is None or card.submitted_at is None:
+    if card is None or card.submitted_at is None or mock.waits_for_sheets:
         return redirect("interviews:sheet", pk)
     form = _debrief_form(mock, card, request.POST)
     if not form.is_valid():

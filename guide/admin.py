@@ -5,4 +5,5 @@ import guide.curriculum.admin
 import guide.flashcards.admin
 import guide.goals.admin
 import guide.interviews.admin
+import guide.notebook.admin
 import guide.teams.admin  # noqa: F401

@@ -40,4 +40,5 @@ from guide.interviews.models import (
     SheetShare,
     Story,
 )
+from guide.notebook.models import ArticleRead, Note, TopicState
 from guide.teams.models import Invitation, Membership, Team, TeamActivity

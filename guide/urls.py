@@ -9,6 +9,7 @@ urlpatterns = [
     path("cards/", include("guide.flashcards.urls")),
     path("mocks/", include("guide.interviews.urls")),
     path("checklists/", include("guide.checklists.urls")),
+    path("notes/", include("guide.notebook.urls")),
     path("teams/", include("guide.teams.urls")),
     path("settings/", include("guide.accounts.urls")),
 ]

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Case, Count, F, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from guide.curriculum.models import (
     Article,
@@ -63,6 +76,28 @@ def track_of(area: FocusArea, reader: Reader) -> Track | None:
     return Track.objects.visible_to(reader).filter(focus_areas=area).first()
 
 
+def topics_in_place(reader: Reader) -> QuerySet[Topic]:
+    """Topics with their area and round, and the slug of the first track they are in (`track`)."""
+    tracks = Track.objects.visible_to(reader).filter(focus_areas=OuterRef("focus_area"))
+    place = Topic.objects.select_related("focus_area__round")
+    return place.annotate(track=Subquery(tracks.values("slug")[:1]))
+
+
+def levels_asking(topic: Topic, reader: Reader) -> QuerySet[Level]:
+    """Every level, with whether the topic may be asked at it (`asks`)."""
+    asked = topic.levels.through.objects.filter(topic=topic, level=OuterRef("pk"))
+    return Level.objects.visible_to(reader).annotate(asks=Exists(asked))
+
+
+def neighborhood(topic: Topic, reader: Reader) -> tuple[list[Topic], list[Topic]]:
+    """The topics needed before a topic, and those that it opens."""
+    links = Topic.requires.through.objects
+    before = Exists(links.filter(from_topic=topic, to_topic=OuterRef("pk")))
+    after = Exists(links.filter(to_topic=topic, from_topic=OuterRef("pk")))
+    found = Topic.objects.visible_to(reader).filter(before | after).annotate(before=before)
+    return [each for each in found if each.before], [each for each in found if not each.before]
+
+
 def areas_of(track: Track, reader: Reader, **lookup: Any) -> QuerySet[FocusArea]:
     """The focus areas of a track with the number of their topics (`topic_count`).
 
@@ -101,7 +136,7 @@ def topics_named_by(level: Level, reader: Reader) -> dict[str, Topic]:
     told = [each for name in CLAIMS for each in getattr(level, name)]
     told += level.rounds.values()
     slugs = {slug for each in told for slug in each.get("topics", ())}
-    found = Topic.objects.visible_to(reader).filter(slug__in=slugs)
+    found = Topic.objects.visible_to(reader).filter(slug__in=slugs).select_related("focus_area")
     return {topic.slug: topic for topic in found}
 
 

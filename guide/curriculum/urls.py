@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guide.curriculum.views import reading, robots, topics, tracks
+from guide.curriculum.views import reading, robots, steps, topics, tracks
 
 app_name = "curriculum"
 
@@ -18,5 +18,11 @@ urlpatterns = [
     path("guide/paths/<slug:slug>/", reading.path, name="path"),
     path("guide/<slug:slug>/", tracks.track, name="track"),
     path("guide/<slug:track>/levels/<slug:slug>/", tracks.level, name="level"),
+    path("guide/<slug:track>/levels/<slug:slug>/next/", steps.next_level, name="next_level"),
+    path(
+        "guide/<slug:track>/levels/<slug:slug>/next/<slug:round>/",
+        steps.next_level_round,
+        name="next_level_round",
+    ),
     path("guide/<slug:track>/rounds/<slug:slug>/", tracks.round_page, name="round"),
 ]

@@ -1,11 +1,15 @@
 """Finding cards: by place in the guide and by what the person remembers of them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, FilteredRelation, Q
 
 from guide.accounts.models import User
+from guide.flashcards.faces import plain
 from guide.flashcards.models import LEARNING_PHASES, Card, CardQuerySet, Phase, Review
+from guide.flashcards.queries import model_of
+from guide.flashcards.scheduling import recall
 
 MINE = ("phase", "due_on", "due_at", "stability", "last_review_on", "lapses", "leech_at")
 MARKS = ("suspended_at", "flagged_at", "buried_until", "review_count")
@@ -48,3 +52,13 @@ def _in_state(state: str, today: date) -> Q:
         "suspended": Q(mine__suspended_at__isnull=False),
         "flagged": Q(mine__flagged_at__isnull=False),
     }[state]
+
+
+def with_recall(cards: Iterable[Card], user: User, today: date) -> list[Card]:
+    """Cards of `cards_of`, each with its question in plain `words` and its `recall` in percent."""
+    rows, model = list(cards), model_of(user)
+    for card in rows:
+        card.words = plain(card)
+        last, stability = card.my_last_review_on, card.my_stability
+        card.recall = round(100 * recall(stability, (today - last).days, model)) if last else None
+    return rows

@@ -14,7 +14,7 @@ from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
 from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
 from guide.flashcards.ordering import CardFacts, TopicFacts, new_card_order
-from guide.flashcards.queue import Deck, Limits, Queue, cards_on, sort_queue
+from guide.flashcards.queue import Deck, Limits, Queue, State, cards_on, sort_queue
 from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
 from guide.flashcards.workload import Load, loads
 from guide.goals.models import Goal
@@ -238,11 +238,15 @@ def _by_round(digest: str | None, cards: Iterable[int]) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Mastery:
-    """Mean predicted recall today (0 to 1) over a group's cards in scope, unseen counted as 0."""
+    """Mean predicted recall today (0 to 1) over a group's cards in scope, unseen counted as 0.
+
+    `due` are the cards of it to be reviewed today.
+    """
 
     recall: float
     seen: int
     total: int
+    due: int = 0
 
 
 def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
@@ -255,14 +259,23 @@ def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
     groups = groups_of_cards(situation.digest, by)
     totals: dict[int, list] = {}
     for card in deck_in(situation, today).order:
-        totals.setdefault(groups[card], [0.0, 0, 0])[2] += 1
+        totals.setdefault(groups[card], [0.0, 0, 0, 0])[2] += 1
     in_scope, model = deck_in(situation, today).in_scope, model_of(user)
     for state in hot_path.states(user.pk):
         if state.card in in_scope and state.phase != Phase.NEW:
             total = totals[groups[state.card]]
             total[0] += recall(state.stability, (today - state.last_review_on).days, model)
             total[1] += 1
-    return {group: Mastery(sum_ / all_, seen, all_) for group, (sum_, seen, all_) in totals.items()}
+            total[3] += _is_due(state, today)
+    return {
+        group: Mastery(sum_ / all_, seen, all_, due)
+        for group, (sum_, seen, all_, due) in totals.items()
+    }
+
+
+def _is_due(state: State, today: date) -> bool:
+    away = state.suspended or (state.buried_until and state.buried_until > today)
+    return not away and state.due_on is not None and state.due_on <= today
 
 
 GROUPS = {

@@ -1,4 +1,4 @@
-"""A person's study days so far: sums over what was rated on each of them."""
+"""A person's study days so far: sums over what was done on each of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ MILLISECONDS_PER_MINUTE = 60_000
 
 
 class Day(NamedTuple):
-    """One study day with at least one rating that stands; the time is in milliseconds."""
+    """One study day with something done: the ratings that stand, and their milliseconds."""
 
     day: date
     reviews: int
@@ -35,7 +35,7 @@ class History:
 
     @property
     def practiced(self) -> int:
-        """Study days with at least one rating; it only ever grows."""
+        """Study days with a rating, an article read or a mock that ended; it only ever grows."""
         return len(self.days)
 
     @property
@@ -60,8 +60,9 @@ class History:
 
     @property
     def minutes_a_day(self) -> int:
-        """Mean minutes on the days practiced."""
-        return round(self.minutes / self.practiced) if self.days else 0
+        """Mean minutes of answers on the days with ratings."""
+        rated = sum(one.reviews > 0 for one in self.days)
+        return round(self.minutes / rated) if rated else 0
 
     def practiced_in(self, days: int) -> int:
         """Days practiced among the last `days`, today included."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, Sum, Value
 
 from guide.accounts.models import User
 from guide.checklists.waiting import Waiting, waiting_on
@@ -24,6 +24,8 @@ from guide.flashcards.queries import (
 )
 from guide.flashcards.queue import SECONDS_PER_NEW, State
 from guide.goals.models import Goal
+from guide.interviews.models import Interview
+from guide.notebook.models import ArticleRead
 from guide.progress.findings import (
     Area,
     Finding,
@@ -41,19 +43,29 @@ from guide.progress.words import capital, spelled
 
 RECENT = timedelta(days=30)
 SAMPLE_ROUND, SAMPLE_LEVEL = "ai", "mid"
+NO_RATING = (Value(0), Value(0))
 SAMPLE_LENGTH, SAMPLE_CHOICE = 420, 50  # letters of the answer, cards to choose from
 
 
 def history_of(user: User, *, today: date) -> History:
-    """Every study day of a person, from the covering index alone."""
-    rows = (
+    """Every study day of a person: with ratings, an article read or a mock; one statement.
+
+    The ratings come from the covering index alone.
+    """
+    rated = (
         Review.objects.counted()
         .filter(user=user)
         .values_list("day")
         .annotate(reviews=Count("*"), time=Sum("duration_ms"))
-        .order_by("day")
+        .order_by()
     )
-    return History(tuple(Day(*row) for row in rows), today)
+    read = ArticleRead.objects.filter(user=user).values_list("day", *NO_RATING)
+    sat = Interview.objects.filter(candidate=user).exclude(ended_at=None).order_by()
+    days: dict[date, Day] = {}
+    for row in rated.union(read, sat.values_list("day", *NO_RATING), all=True):
+        day = Day(*row)
+        days[day.day] = max(day, days.get(day.day, day))  # the row with ratings, where there is one
+    return History(tuple(days[day] for day in sorted(days)), today)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the members of a team let it see of their practice, and nothing more."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -9,6 +9,8 @@ from operator import or_
 from django.db.models import Count, Q
 
 from guide.flashcards.models import Phase, Review
+from guide.interviews.models import Interview
+from guide.notebook.models import ArticleRead
 from guide.teams.models import Membership, Team
 
 WEEK = timedelta(days=7)
@@ -20,7 +22,7 @@ FEWEST = 50  # first tries below which recall by area says nothing
 class Shared:
     """One member's practice as far as they share it: None is what is not shared.
 
-    `days` are study days with a rating, `reviews` the ratings of the last seven study days, `areas`
+    `days` are the study days practiced, `reviews` the ratings of the last seven study days, `areas`
     (title, tries, recalled) of first tries in the last 30 days.
     """
 
@@ -46,7 +48,7 @@ def shared_practice(team: Team, *, now: datetime) -> list[Shared]:
     return [
         Shared(
             one,
-            days.get(one.user_id, 0) if one in some else None,
+            days[one.user_id] if one in some else None,
             reviews.get(one.user_id, 0) if one in detail else None,
             areas.get(one.user_id, []) if one in detail else None,
         )
@@ -60,11 +62,14 @@ def sharing_member(team: Team, person: int) -> Membership | None:
     return members.select_related("user").filter(user=person).first()
 
 
-def _days(members: set[Membership]) -> dict[int, int]:
-    if not members:
-        return {}
-    rows = Review.objects.counted().filter(user__in=[one.user_id for one in members])
-    return dict(rows.values_list("user").annotate(Count("day", distinct=True)))
+def _days(members: set[Membership]) -> Counter[int]:
+    """Days practiced by person: the same days that Today counts."""
+    people = [one.user_id for one in members]
+    rated = Review.objects.counted().filter(user__in=people).order_by().values_list("user", "day")
+    read = ArticleRead.objects.filter(user__in=people).values_list("user", "day")
+    sat = Interview.objects.filter(candidate__in=people).exclude(ended_at=None).order_by()
+    days = rated.union(read, sat.values_list("candidate", "day")) if people else ()
+    return Counter(user for user, _ in days)
 
 
 def _reviews(members: set[Membership], now: datetime) -> dict[int, int]:

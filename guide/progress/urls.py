@@ -9,6 +9,7 @@ urlpatterns = [
     path("progress/", views.details, name="details"),
     path("progress/readiness/", views.readiness, name="readiness"),
     path("progress/rounds/", views.rounds, name="rounds"),
+    path("progress/map/", views.topic_map, name="map"),
     path("progress/team/<slug:slug>/", views.team, name="team"),
     path("progress/team/<slug:slug>/<int:pk>/", views.member, name="member"),
 ]

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
 from guide.progress import queries, sharing
+from guide.progress import topic_map as mapping
 from guide.progress.evidence import readiness_of
+from guide.progress.forms import MapForm
 from guide.teams.models import Team
 
 
@@ -31,6 +33,18 @@ def details(request: HttpRequest) -> HttpResponse:
     progress = queries.progress_of(request.user, now=now)
     context = {"section": "progress", "progress": progress, "now": now}
     return page(request, "progress/details.html", context)
+
+
+@login_not_required
+@require_safe
+def topic_map(request: HttpRequest) -> HttpResponse:
+    """The whole field or one round of it; a visitor sees it without marks of their own."""
+    form = MapForm(request.GET)
+    asked = form.cleaned_data["round"] if form.is_valid() else None
+    found = mapping.topic_map(request.user, round=asked or "", now=timezone.now())
+    if asked is None or found is None:
+        raise Http404
+    return page(request, "progress/map.html", {"section": "guide", "map": found})
 
 
 @require_safe

@@ -4,9 +4,15 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django import template
+from django.db.models import F
+from django.template.context import RequestContext
 from django.urls import reverse
+from django.utils import timezone
 
+from guide.curriculum.models import Topic
+from guide.flashcards.browsing import cards_of, with_recall
 from guide.flashcards.faces import plain
+from guide.flashcards.models import Card
 from guide.flashcards.scheduling import Memory
 
 register = template.Library()
@@ -45,3 +51,17 @@ def good_wait(after: dict[int, Memory], now: datetime) -> str:
 def percent(share: float) -> str:
     """A share between 0 and 1 in whole percent: "86%"."""
     return f"{100 * share:.0f}%"
+
+
+@register.simple_tag(takes_context=True)
+def cards_on(context: RequestContext, topic: Topic) -> list[Card]:
+    """The cards of a topic with the reader's own state beside each, those due first."""
+    reader = context["request"].user
+    now = timezone.now()  # noqa: TID251 - as the page is made, like a door
+    today = reader.clock.day_of(now)
+    cards = cards_of(reader, today=today, filters={"topic": topic})
+    cards = cards.order_by(F("my_due_on").asc(nulls_last=True), "order", "slug")
+    rows = with_recall(cards, reader, today)
+    for row in rows:
+        row.due = bool(row.my_due_on and row.my_due_on <= today and not row.my_suspended_at)
+    return rows

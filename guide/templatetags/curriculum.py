@@ -102,3 +102,10 @@ def cards_by_level(topic: Topic) -> dict[int, int]:
     """How many cards a topic has at each level, by the level's id."""
     rows = Card.objects.current().filter(topic=topic).order_by().values("level")
     return dict(rows.values_list("level", Count("pk")))
+
+
+@register.simple_tag
+def cards_by_round(level: Level) -> dict[int, int]:
+    """How many cards a level has in each round, by the round's id."""
+    rows = Card.objects.current().filter(level=level).order_by().values("round")
+    return dict(rows.values_list("round", Count("pk")))

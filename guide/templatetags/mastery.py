@@ -25,9 +25,9 @@ def mastery_by(context: RequestContext, by: str) -> dict[int, Mastery]:
 
 
 @register.filter
-def of(known: dict[int, object], row: Model) -> object:
-    """What is known of one row: `{{ mastery|of:topic }}`."""
-    return known.get(row.pk)
+def of(known: dict[int, object] | None, row: Model) -> object:
+    """What is known of one row: `{{ mastery|of:topic }}`; a page may know nothing."""
+    return known.get(row.pk) if known else None
 
 
 @register.simple_tag
@@ -39,6 +39,13 @@ def mastery_over(mastery: dict[int, Mastery], rows: Iterable[Model]) -> Mastery 
         return None
     recalled = sum(part.recall * part.total for part in parts)
     return Mastery(recalled / total, sum(part.seen for part in parts), total)
+
+
+@register.filter
+def head_start(known: dict[int, Mastery], rows: Iterable[Model]) -> list[tuple[Model, Mastery]]:
+    """The five of these rows that are known best, of those of which anything was seen."""
+    seen = [(row, known[row.pk]) for row in rows if row.pk in known and known[row.pk].seen]
+    return sorted(seen, key=lambda pair: -pair[1].recall)[:5]
 
 
 @register.simple_tag(takes_context=True)

@@ -30,6 +30,9 @@ from tests.make import (
 PUBLIC = {
     "healthz",
     "progress:home",
+    "progress:map",
+    "curriculum:next_level",
+    "curriculum:next_level_round",
     "curriculum:robots",
     "curriculum:sitemap",
     "curriculum:tracks",
@@ -71,7 +74,7 @@ STEPS_OF_A_LOGIN = {
 }
 OWNED = {"accounts:end_session", "mfa_remove_webauthn", "mfa_edit_webauthn"}
 # Walked with every role by the tests of these rooms.
-SHARED_ROOMS = ("teams:", "checklists:", "interviews:", "progress:member")
+SHARED_ROOMS = ("teams:", "checklists:", "interviews:", "progress:member", "notebook:")
 GUIDE_CARDS = {f"flashcards:{n}" for n in ("card", "answer", "rate", "bury", "suspend", "flag")}
 
 
@@ -95,6 +98,7 @@ def fill(route, pk=1):
     slugs = {"track": "ai-engineer", "areas": "retrieval", "topics": "rag", "levels": "mid"}
     slugs |= {"rounds": "ai", "articles": "a-page", "comparisons": "a-page", "paths": "a-page"}
     route = route.replace("<slug:track>", slugs["track"]).replace("<str:link>", LINK)
+    route = route.replace("<slug:kind>", "topic").replace("<slug:round>", "ai")
     route = re.sub(
         r"(\w+)/<slug:slug>", lambda m: f"{m[1]}/{slugs.get(m[1], slugs['track'])}", route
     )
@@ -105,7 +109,9 @@ def fill(route, pk=1):
 @pytest.fixture
 def furnished(db):
     """A row behind every name that a public address holds."""
-    make_track(levels=[make_level()], rounds=[make_round()], areas=[make_area()])
+    make_track(
+        levels=[make_level(), make_level("senior", 3)], rounds=[make_round()], areas=[make_area()]
+    )
     make_card(make_topic())
     page = {"slug": "a-page", "title": "A page", "summary": "One.", "digest": "-", "order": 1}
     Article.objects.create(type="guide", body="Text.", **page)

@@ -20,7 +20,7 @@ class PublicPages(Sitemap):
 
     def items(self) -> list[str]:
         visitor = AnonymousUser()
-        found = [reverse("progress:home")]
+        found = [reverse("progress:home"), reverse("progress:map")]
         for track in Track.objects.visible_to(visitor):
             found.append(track.get_absolute_url())
             for kind in ("level", "round"):
@@ -50,6 +50,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {start}" for start in PRIVATE), ""]
+    lines = ["User-agent: *", *(f"Disallow: {start}" for start in PRIVATE)]
+    lines += [f"Allow: {reverse('progress:map')}", ""]
     lines.append(f"Sitemap: {settings.SITE_URL}{reverse('curriculum:sitemap')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

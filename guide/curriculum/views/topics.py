@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from guide.curriculum import queries
-from guide.curriculum.models import FocusArea, Level, Topic
+from guide.curriculum.models import FocusArea
 from guide.curriculum.views.finding import found, public_page, show
 
 
@@ -24,15 +24,14 @@ def area(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     reader = request.user
-    here = found(Topic.objects.select_related("focus_area__round"), slug, reader)
+    here = found(queries.topics_in_place(reader), slug, reader)
+    required, opens = queries.neighborhood(here, reader)
     context = {
         "topic": here,
         "area": here.focus_area,
-        "track": queries.track_of(here.focus_area, reader),
-        "levels": list(here.levels.visible_to(reader)),
-        "every_level": list(Level.objects.visible_to(reader)),
-        "required": list(here.requires.visible_to(reader)),
-        "opens": list(here.required_by.visible_to(reader)),
+        "levels": list(queries.levels_asking(here, reader)),
+        "required": required,
+        "opens": opens,
         "articles": list(queries.closest_articles(here.articles.visible_to(reader), "topics")),
     }
     return show(request, "topic", context, title=here.title, description=here.scope, item=here)

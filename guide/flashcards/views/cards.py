@@ -1,19 +1,17 @@
 """Doors: finding cards, looking at one, those that are often forgotten."""
 
-from datetime import date
-
 from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from guide.flashcards.browsing import cards_of
-from guide.flashcards.faces import face_of, plain
+from guide.flashcards.browsing import cards_of, with_recall
+from guide.flashcards.faces import face_of
 from guide.flashcards.forms import FilterForm
 from guide.flashcards.models import Card, CardState, Review
 from guide.flashcards.queries import model_of
-from guide.flashcards.scheduling import Model, recall
+from guide.flashcards.scheduling import recall
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
 
@@ -38,7 +36,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "cards",
         "form": form,
-        "cards": [_row(card, today, model_of(request.user)) for card in shown],
+        "cards": with_recall(shown, request.user, today),
         "page": shown,
         "query": kept.urlencode(),
         "today": today,
@@ -48,20 +46,11 @@ def browse(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(card: Card, today: date, model: Model) -> Card:
-    """A card with its words and its predicted recall today."""
-    card.words = plain(card)
-    last, stability = card.my_last_review_on, card.my_stability
-    card.recall = round(100 * recall(stability, (today - last).days, model)) if last else None
-    return card
-
-
 @require_GET
 def leeches(request: HttpRequest) -> HttpResponse:
     today = request.user.clock.day_of(timezone.now())
     cards = cards_of(request.user, today=today, filters={"state": "leech"})
-    worst, model = cards.order_by("-my_lapses", "slug")[:PER_PAGE], model_of(request.user)
-    cards = [_row(card, today, model) for card in worst]
+    cards = with_recall(cards.order_by("-my_lapses", "slug")[:PER_PAGE], request.user, today)
     return page(
         request, "flashcards/leeches.html", {"section": "cards", "cards": cards, "today": today}
     )

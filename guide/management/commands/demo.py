@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from guide.accounts.models import User
 from guide.checklists.models import TemplateVersion
-from guide.curriculum.models import Level, Round
+from guide.curriculum.models import Article, Level, Round, Topic
 from guide.flashcards import hot_path
 from guide.flashcards.actions import Promise, flag_card, rate_card, suspend_card
 from guide.flashcards.models import Card, Phase
@@ -25,6 +25,8 @@ from guide.management.sample_loop import make_loop
 from guide.management.sample_partner import make_rounds
 from guide.management.sample_stories import make_stories
 from guide.management.sample_team import make_team, remove_teams
+from guide.notebook.actions import set_article_read, set_topic_state, write_note
+from guide.notebook.models import TopicState
 
 EMAIL = "sample@interviewprep.invalid"
 DAYS = 42
@@ -78,6 +80,7 @@ class Command(BaseCommand):
                 self.practice(person, now - timedelta(days=back))
             self.stdout.write(f"\rPracticing: day {DAYS - back + 1} of {DAYS}", ending="")
         self.mark(person, now)
+        self.jot(person, now)
         places = make_team(person, now) | make_loop(person, level, now)
         places |= make_rounds(person, level, now)
         self.stdout.write(f"\nSign in as {EMAIL} with the password {password}")
@@ -119,3 +122,14 @@ class Command(BaseCommand):
             suspend_card(person, card, now=now)
         for card in cards[1:]:
             flag_card(person, card, now=now)
+
+    def jot(self, person: User, now: datetime) -> None:
+        """Write two notes, mark three topics and two articles."""
+        topics = list(Topic.objects.current().order_by("depth", "order", "slug")[:3])
+        for topic, status in zip(topics, TopicState.Status, strict=True):
+            set_topic_state(person, topic, status, now=now)
+        for article in Article.objects.current().order_by("order", "slug")[:2]:
+            set_article_read(person, article, True, now=now)
+        for kind, thing in (("topic", topics[0]), ("article", article)):
+            text = "Say this first, with the **number** from our own logs."
+            write_note(person, kind, thing.pk, text, version=0, now=now)

@@ -119,16 +119,15 @@ def packet_of(loop: Loop) -> Packet:
 
 
 def _round(round: Round, mock: Interview | None) -> PacketRound:
-    """Nothing of an interviewer's sheet is shown before the candidate's own is in."""
+    """An interviewer's sheet is shown once the sheets of the mock are open, and not before."""
     cards = [one for one in mock.scorecards.all() if one.submitted_at] if mock else []
     own = next((one for one in cards if one.scorer_id == mock.candidate_id), None)
-    if own is None:
-        return PacketRound(round, mock)
-    theirs = next((one for one in cards if one is not own), None)
-    return PacketRound(round, mock, own, theirs, tuple(_lines(mock, own, theirs)))
+    is_open = mock and mock.state in (Interview.State.SCORED, Interview.State.DEBRIEFED)
+    theirs = next((one for one in cards if one is not own), None) if is_open else None
+    return PacketRound(round, mock, own, theirs, tuple(_lines(mock, own, theirs)) if cards else ())
 
 
-def _lines(mock: Interview, own: Scorecard, theirs: Scorecard | None) -> Iterable[Line]:
+def _lines(mock: Interview, own: Scorecard | None, theirs: Scorecard | None) -> Iterable[Line]:
     sheets = [
         {one.dimension: one for one in sheet.scores.all()} if sheet else {}
         for sheet in (theirs, own)

@@ -44,6 +44,7 @@ urlpatterns = [
     path("loops/", loops.index, name="loops"),
     path("loops/<int:pk>/", loops.loop, name="loop"),
     path("loops/<int:pk>/rounds/", loops.start, name="start_round"),
+    path("loops/<int:pk>/partners/", loops.take_in, name="take_in"),
     path("loops/<int:pk>/finish/", loops.finish, name="finish_loop"),
     path("loops/<int:pk>/packet/", loops.packet, name="packet"),
     path("loops/<int:pk>/links/", loops.lend, name="lend"),

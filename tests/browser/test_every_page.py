@@ -243,7 +243,7 @@ WITHOUT_A_PAGE = {
     "interviews:call_off",
     "interviews:take",
     "interviews:flag",
-    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke", "tell")),
+    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "take_in", "revoke", "tell")),
     "interviews:restore_story",
 }
 # Pages of something that a person must make first: looked at on the way by test_mock.py

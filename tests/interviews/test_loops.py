@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from guide.interviews.actions import loops, mocks
 from guide.interviews.models import Interview, Loop
-from tests.interviews.make import make_mock, text_of
+from tests.interviews.make import make_mock, make_question, text_of
 from tests.interviews.make_loop import ROUNDS, hold, make_loop, make_rounds
+from tests.interviews.make_partner import make_partner_mock
 from tests.make import make_goal, make_level, make_round
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,70 @@ def test_a_loop_whose_strictness_was_chosen_again_is_as_strict_as_said_last(alic
 
     mock.refresh_from_db()
     assert mock.strict
+
+
+@pytest.fixture
+def partnered(alice, bob, loop, now):
+    return make_partner_mock(alice, bob, now=now, question=make_round("ai").questions.get())
+
+
+def take_in(hers, loop, mock):
+    return hers.post(f"{loop.get_absolute_url()}partners/", {"mock": mock.pk}, follow=True)
+
+
+def test_a_round_with_a_partner_is_held_as_one_of_the_loop(hers, loop, partnered):
+    offered = text_of(hers.get(loop.get_absolute_url()))
+    for _ in range(2):
+        page = text_of(take_in(hers, loop, partnered))
+
+    assert "with Bob, drawn 23 November" in offered
+    assert loop.interviews.get() == partnered
+    assert "Clock waits" in page
+    assert "with Bob" not in page
+
+
+def test_what_was_drawn_alone_and_waits_makes_room_for_the_partner(hers, alice, bob, now):
+    make_rounds(questions=2)
+    loop = make_loop(alice, now=now)
+    alone, _ = loops.start_round(loop, make_round("ai"), now=now)
+    other = make_round("ai").questions.exclude(pk=alone.question_id).get()
+    partnered = make_partner_mock(alice, bob, now=now, question=other)
+
+    take_in(hers, loop, partnered)
+
+    assert loop.interviews.get() == partnered
+
+
+def test_a_round_that_is_begun_is_not_exchanged(hers, loop, partnered, now):
+    other = make_mock(loop.user, make_question(partnered.question.topic), now=now, until="running")
+    Interview.objects.filter(pk=other.pk).update(loop=loop)
+
+    answer = take_in(hers, loop, partnered)
+
+    assert answer.status_code == 422
+    assert loop.interviews.get() == other
+
+
+@pytest.mark.parametrize("change", ["scored", "alone", "level", "ended"])
+def test_what_does_not_fit_is_not_taken_in(hers, loop, partnered, now, change):
+    mocks_now = Interview.objects.filter(pk=partnered.pk)
+    if change == "scored":
+        mocks_now.update(state="scored")
+    elif change == "alone":
+        mocks_now.update(with_partner=False, interviewer=None)
+    elif change == "level":
+        mocks_now.update(level=make_level("senior", 3))
+    else:
+        loops.finish_loop(loop, finished=True, now=now)
+
+    assert take_in(hers, loop, partnered).status_code == 422
+    assert not loop.interviews.exists()
+
+
+def test_the_interviewer_takes_nothing_in(client, bob, loop, partnered, now, later):
+    client.force_login(bob)
+    his = make_loop(bob, now=now)
+
+    assert take_in(client, loop, partnered).status_code == 404
+    assert take_in(client, his, partnered).status_code == 404
+    assert not Interview.objects.exclude(loop=None).exists()

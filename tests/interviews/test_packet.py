@@ -6,10 +6,12 @@ from html import unescape
 
 import pytest
 
-from guide.interviews.models import Loop, Scorecard
+from guide.interviews.actions import feedback
+from guide.interviews.models import Interview, Loop, Scorecard
 from guide.interviews.packet import packet_of
 from tests.interviews.make import SCORES, make_mock, text_of
 from tests.interviews.make_loop import hold, interviewers_sheet, make_loop, make_rounds
+from tests.interviews.make_partner import HERS, HIS, make_partner_mock
 from tests.make import make_round
 
 pytestmark = pytest.mark.django_db
@@ -172,4 +174,40 @@ def test_the_pages_of_a_loop_take_the_same_few_statements(
         hers.get(door)
         with count_statements() as counter:
             assert hers.get(door).status_code == 200
-        assert counter.total <= 10, door
+        assert counter.total <= 12, door
+
+
+@pytest.mark.parametrize(
+    ("until", "lead", "shown"),
+    [
+        ("ended", None, []),
+        ("theirs", None, []),
+        ("mine", "Own sheet", HERS[1:]),
+        ("both", "Interviewer", [HERS[1], HIS[0]]),
+        ("released", "Own sheet", HERS[1:]),
+    ],
+)
+def test_a_round_with_a_partner_shows_what_is_open_to_its_candidate(
+    hers, alice, bob, loop, now, until, lead, shown
+):
+    question = make_round("ai").questions.get()
+    mock = make_partner_mock(alice, bob, now=now, until=until, question=question)
+    mock.loop = loop
+    mock.save()
+
+    packet = hers.get(f"{loop.get_absolute_url()}packet/")
+
+    found = next(one for one in packet.context["packet"].rounds if one.mock)
+    lead_is = found.lead and ("Interviewer" if found.theirs else "Own sheet")
+    assert lead_is == lead
+    assert [words for words in (*HERS, *HIS) if words in text_of(packet)] == shown
+
+
+def test_a_sheet_that_its_interviewer_opened_alone_speaks_for_the_round(alice, bob, loop, now):
+    question = make_round("ai").questions.get()
+    mock = make_partner_mock(alice, bob, now=now, until="theirs", question=question)
+    feedback.release_sheet(mock, by=bob, now=now + timedelta(days=8))
+    Interview.objects.filter(pk=mock.pk).update(loop=loop)
+
+    assert packet_of(loop).verdict.text.endswith("Follow-up round on path.")
+    assert Loop.objects.visible_to(alice).with_sheets().get().held == 1

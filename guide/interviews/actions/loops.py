@@ -65,6 +65,25 @@ def start_round(loop: Loop, round: Round, *, now: datetime) -> tuple[Interview, 
 
 
 @transaction.atomic
+def take_in(loop: Loop, mock: Interview) -> None:
+    """Hold a round of this loop with a partner: before anything is scored, so that none is chosen.
+
+    A question that was drawn for the round alone, and whose clock waits, goes back to the others.
+    Twice changes nothing. Raises ValidationError where it does not fit, or the round is begun.
+    """
+    row = _locked(loop)
+    if row.interviews.filter(pk=mock.pk).exists():
+        return
+    if row.finished_at or not Interview.objects.offered_to(row).filter(pk=mock.pk).exists():
+        raise ValidationError("Only an open round with a partner, of this level, can be taken in.")
+    begun = row.interviews.exclude(state=State.ABANDONED).filter(round=mock.round_id)
+    begun.filter(state=State.READY, with_partner=False).update(loop=None)
+    if begun.exists():
+        raise ValidationError("This round of the loop is begun already.")
+    Interview.objects.filter(pk=mock.pk).update(loop=row)
+
+
+@transaction.atomic
 def finish_loop(loop: Loop, *, finished: bool, now: datetime) -> None:
     """State whether the loop is ended; a question whose clock never ran goes back to the others."""
     row = _locked(loop)

@@ -26,6 +26,12 @@ class RoundForm(forms.Form):
     round = forms.SlugField(max_length=80)
 
 
+class TakeInForm(forms.Form):
+    """Which round with a partner is held as one of a loop."""
+
+    mock = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+
+
 class EndForm(forms.Form):
     """Whether a loop is ended."""
 

@@ -23,12 +23,13 @@ class LoopQuerySet(models.QuerySet):
         return self.filter(finished_at=None).exclude(interviews__started_at__isnull=False)
 
     def with_sheets(self) -> "LoopQuerySet":
-        """Each with `held`, the number of its rounds with the candidate's own sheet, and `size`."""
+        """Each with `held`, the number of its rounds with a sheet that is open, and `size`."""
         own = models.Q(
             interviews__scorecards__scorer=models.F("user"),
             interviews__scorecards__submitted_at__isnull=False,
         )
-        held = models.Count("interviews", filter=own, distinct=True)
+        is_open = models.Q(interviews__state__in=["scored", "debriefed"])
+        held = models.Count("interviews", filter=own | is_open, distinct=True)
         return self.annotate(held=held, size=models.Count("rounds", distinct=True))
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round
 from guide.interviews.clock import Clock
+from guide.interviews.models.loops import Loop
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -41,6 +42,11 @@ class InterviewQuerySet(models.QuerySet):
         """Those whose sheet is still to come."""
         state = Interview.State
         return self.filter(state__in=[state.READY, state.RUNNING, state.ENDED])
+
+    def offered_to(self, loop: Loop) -> "InterviewQuerySet":
+        """Rounds with a partner that the loop's person can still hold as rounds of it."""
+        fitting = self.visible_to(loop.user).unscored().filter(with_partner=True, loop=None)
+        return fitting.filter(level=loop.level_id, round__in=loop.rounds.values("pk"))
 
     def scored(self) -> "InterviewQuerySet":
         """Those whose sheet is in."""
@@ -75,7 +81,7 @@ class Interview(models.Model):
     call_link = models.URLField(max_length=300, blank=True)
     question = models.ForeignKey("guide.Question", models.RESTRICT, null=True, related_name="+")
     loop = models.ForeignKey(
-        "guide.Loop", models.SET_NULL, null=True, blank=True, related_name="interviews"
+        Loop, models.SET_NULL, null=True, blank=True, related_name="interviews"
     )
     round = models.ForeignKey(Round, models.RESTRICT, related_name="+")
     level = models.ForeignKey(Level, models.RESTRICT, related_name="+")

@@ -17,7 +17,7 @@ from guide.foundation.access import fetch
 from guide.foundation.pages import page
 from guide.goals.models import Goal
 from guide.interviews.actions import loops as actions
-from guide.interviews.forms.loops import EndForm, LendForm, LoopForm, RoundForm
+from guide.interviews.forms.loops import EndForm, LendForm, LoopForm, RoundForm, TakeInForm
 from guide.interviews.models import Interview, Loop
 from guide.interviews.packet import packet_of
 
@@ -54,6 +54,8 @@ def loop(request: HttpRequest, pk: int) -> HttpResponse:
 def _shown(request: HttpRequest, row: Loop, *, status: int = 200, error: str = "") -> HttpResponse:
     context = SECTION | {"loop": row, "packet": packet_of(row), "error": error}
     context["state"] = Interview.State
+    offers = Interview.objects.none() if row.finished_at else Interview.objects.offered_to(row)
+    context["offers"] = offers.select_related("round", "interviewer").defer("notes", "snapshot")
     return page(request, "interviews/loop.html", context, status=status)
 
 
@@ -73,6 +75,20 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
             request, "You have met every question here. This is the one from longest ago."
         )
     return redirect(mock)
+
+
+@require_POST
+def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hold a round with the partner that it was drawn with."""
+    row, form = _loop(request, pk), TakeInForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, row, error="Choose a round with a partner.", status=422)
+    mock = fetch(Interview, request.user, "view", pk=form.cleaned_data["mock"])
+    try:
+        actions.take_in(row, mock)
+    except ValidationError as error:
+        return _shown(request, row, error=error.message, status=422)
+    return redirect(row)
 
 
 @require_POST

@@ -42,8 +42,11 @@ from guide.progress.history import Day, History
 from guide.progress.words import capital, spelled
 
 RECENT = timedelta(days=30)
+KNOWN = Q(phase_before=Phase.REVIEW)
+FIRST_TRIES = Count("phase_before", filter=KNOWN)
+RECALLED = Count("phase_before", filter=KNOWN & Q(rating__gt=Review.Rating.AGAIN))
 SAMPLE_ROUND, SAMPLE_LEVEL = "ai", "mid"
-NO_RATING = (Value(0), Value(0))
+NO_RATING = (Value(0),) * 4
 SAMPLE_LENGTH, SAMPLE_CHOICE = 420, 50  # letters of the answer, cards to choose from
 
 
@@ -56,7 +59,7 @@ def history_of(user: User, *, today: date) -> History:
         Review.objects.counted()
         .filter(user=user)
         .values_list("day")
-        .annotate(reviews=Count("*"), time=Sum("duration_ms"))
+        .annotate(reviews=Count("*"), time=Sum("duration_ms"), tries=FIRST_TRIES, hits=RECALLED)
         .order_by()
     )
     read = ArticleRead.objects.filter(user=user).values_list("day", *NO_RATING)

@@ -24,7 +24,7 @@ from guide.curriculum.models import (
     Topic,
     Track,
 )
-from guide.flashcards.models import Card, CardState, Review
+from guide.flashcards.models import Card, CardState, Deck, Review
 from guide.goals.models import DayException, Goal, GoalRound
 from guide.interviews.models import (
     DebriefLine,

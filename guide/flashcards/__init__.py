@@ -1,6 +1,8 @@
-"""The guide's cards, the memory of each card, the review log, the queue and the study pages.
+"""The guide's cards and own decks, the memory of each card, the review log, the queue, study pages.
 
-Owns Card, CardState and Review. The review log is the truth; CardState is a cache of it.
+Owns Deck, Card, CardState and Review. The review log is the truth; CardState is a cache of it. An
+own card is its owner's alone; it is reviewed like the guide's, and comes first among new cards.
 
-Never: edits a Review (except `undone_at`), or deletes one except with its owner's account.
+Never: edits a Review (except `undone_at`), or deletes one except with its owner's account, or 30
+days after its owner deleted the card.
 """

@@ -16,19 +16,22 @@ MARKS = ("suspended_at", "flagged_at", "buried_until", "review_count")
 
 
 def cards_of(user: User, *, today: date, filters: dict) -> CardQuerySet:
-    """The guide's cards with this person's state beside each (`my_phase`, `my_due_on` ...).
+    """The guide's and own cards with this person's state beside each (`my_phase`, `my_due_on` ...).
 
-    `filters` may name level, round, area, topic (rows), state (a word of the filter form) and
-    `of` (flagged, misses).
+    `filters` may name level, round, area, topic, deck (rows), state (a word of the filter form),
+    `by` (guide, me) and `of` (flagged, misses).
     """
     cards = (
         Card.objects.visible_to(user)
         .annotate(mine=FilteredRelation("states", condition=Q(states__user=user)))
         .annotate(**{f"my_{name}": F(f"mine__{name}") for name in MINE + MARKS})
-        .select_related("topic", "round", "level")
+        .select_related("topic", "round", "level", "deck")
     )
     places = {"level": "level", "round": "round", "area": "topic__focus_area", "topic": "topic"}
+    places |= {"deck": "deck"}
     cards = cards.filter(**{places[k]: v for k, v in filters.items() if v and k in places})
+    if filters.get("by"):
+        cards = cards.filter(deck__isnull=filters["by"] == "guide")
     if filters.get("of") == "flagged":
         cards = cards.filter(mine__flagged_at__isnull=False)
     if filters.get("of") == "misses":

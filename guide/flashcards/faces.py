@@ -12,6 +12,7 @@ from guide.foundation.markdown import render
 
 GAP = re.compile(r"\{\{c[1-9]::([^{}]+)\}\}")
 OPEN, CLOSE = "\ue000", "\ue001"  # private characters that Markdown leaves alone
+SHOWN = ("level", "round", "topic__focus_area")
 HIDDEN = (
     '<span class="gap"><span aria-hidden="true">[…]</span>'
     '<span class="visually-hidden">blank</span></span>'
@@ -20,14 +21,19 @@ HIDDEN = (
 
 @dataclass(frozen=True)
 class Face:
-    """A card as a page shows it; `question` is one line of text, `details` what follows it."""
+    """A card as a page shows it; `question` is one line of text, `details` what follows it.
+
+    `deck` is the title of an own card's deck; such a card may have no place in the guide, then the
+    words for it are empty.
+    """
 
     id: int
     slug: str
     revision: int
     level: str
     round: str
-    round_id: int
+    deck: str
+    deck_id: int | None
     area: str
     area_slug: str
     topic: str
@@ -44,31 +50,33 @@ class Face:
 @lru_cache(maxsize=2048)
 def face(digest: str | None, card_id: int) -> Face | None:
     """The face of a guide card that is current; kept per process until content is loaded anew."""
-    card = (
-        Card.objects.current()
-        .select_related("level", "round", "topic__focus_area")
-        .filter(pk=card_id)
-        .first()
-    )
+    card = Card.objects.current().select_related(*SHOWN).filter(pk=card_id).first()
+    return card and face_of(card)
+
+
+def own_face(card_id: int) -> Face | None:
+    """The face of an own card, read anew each time: its owner may have just changed it."""
+    card = Card.objects.exclude(deck=None).select_related(*SHOWN, "deck").filter(pk=card_id).first()
     return card and face_of(card)
 
 
 def face_of(card: Card) -> Face:
-    """Render a card whose topic, focus area, level and round are loaded."""
+    """Render a card whose deck, topic, focus area, level and round are loaded."""
     question, details = _split(card.front or _cloze(card.text, hide=True))
-    article = Article.objects.current().filter(topics=card.topic_id).values_list("slug", flat=True)
+    area = card.topic and card.topic.focus_area
     return Face(
         id=card.pk,
         slug=card.slug,
         revision=card.revision,
-        level=card.level.title,
-        round=card.round.title,
-        round_id=card.round_id,
-        area=card.topic.focus_area.title,
-        area_slug=card.topic.focus_area.slug,
-        topic=card.topic.title,
-        topic_slug=card.topic.slug,
-        article_slug=article.first() or "",
+        level=card.level.title if card.level else "",
+        round=card.round.title if card.round else "",
+        deck=card.deck.title if card.deck else "",
+        deck_id=card.deck_id,
+        area=area.title if area else "",
+        area_slug=area.slug if area else "",
+        topic=card.topic.title if card.topic else "",
+        topic_slug=card.topic.slug if card.topic else "",
+        article_slug=_article(card) if card.topic else "",
         plain=plain(card),
         question=question,
         details=details,
@@ -76,6 +84,11 @@ def face_of(card: Card) -> Face:
         extra=render(card.extra).html,
         as_of=card.as_of,
     )
+
+
+def _article(card: Card) -> str:
+    articles = Article.objects.current().filter(topics=card.topic_id)
+    return articles.values_list("slug", flat=True).first() or ""
 
 
 def plain(card: Card) -> str:

@@ -7,11 +7,21 @@ from uuid import UUID
 
 from django import forms
 
+from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level, Round, Topic
-from guide.flashcards.actions import Promise
-from guide.flashcards.models import Review
+from guide.flashcards.actions.decks import Words
+from guide.flashcards.actions.ratings import Promise
+from guide.flashcards.faces import GAP
+from guide.flashcards.models import Card, Deck, Review
 
 BIGGEST = 2**31 - 1
+LONGEST_TEXT = 10_000  # characters of one side of a card
+KINDS = [("basic", "Question and answer"), ("cloze", "Text with gaps")]
+SCHEDULES = [
+    ("", "Keep it. I know the idea; only the words changed."),
+    ("yes", "Ask me again today. The answer is a different one now."),
+]
+SIDES = {"basic": ("front", "back"), "cloze": ("text",)}
 LATEST_MOMENT = 2**53  # milliseconds since 1970, as far as a browser counts exactly
 
 
@@ -63,6 +73,12 @@ class StateForm(forms.Form):
     next = forms.CharField(required=False, max_length=500)
 
 
+class PageForm(forms.Form):
+    """Which page of a list."""
+
+    page = forms.IntegerField(min_value=1, max_value=BIGGEST, required=False)
+
+
 class MoreForm(forms.Form):
     """How many new cards today takes in all."""
 
@@ -106,10 +122,17 @@ class FilterForm(forms.Form):
         None, to_field_name="slug", required=False, empty_label="All areas", label="Focus area"
     )
     state = forms.ChoiceField(choices=STATES, required=False)
+    by = forms.ChoiceField(
+        choices=[("", "Anyone"), ("guide", "The guide"), ("me", "Me")],
+        required=False,
+        label="Made by",
+    )
+    deck = forms.ModelChoiceField(None, required=False, empty_label="All decks")
     page = forms.IntegerField(min_value=1, max_value=BIGGEST, required=False)
 
-    def __init__(self, *arguments: object, **named: object) -> None:
+    def __init__(self, *arguments: object, user: User, **named: object) -> None:
         super().__init__(*arguments, auto_id="id_%s", **named)
+        self.fields["deck"].queryset = Deck.objects.visible_to(user)
         for name, model in (("level", Level), ("round", Round), ("area", FocusArea)):
             self.fields[name].queryset = model.objects.current()
         for field in self.fields.values():
@@ -128,3 +151,109 @@ class PracticeForm(FilterForm):
     def __init__(self, *arguments: object, **named: object) -> None:
         super().__init__(*arguments, **named)
         self.fields["topic"].queryset = Topic.objects.current()
+
+
+class Paragraphs(forms.CharField):
+    """Text of several lines; a browser's line ends become plain ones."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, missing: str = "", rows: int = 3, **named: object) -> None:
+        named |= {"required": bool(missing), "error_messages": {"required": missing}}
+        area = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=LONGEST_TEXT, widget=area, **named)
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class TopicChoice(Choice):
+    """A topic by its slug, listed with its focus area."""
+
+    def label_from_instance(self, topic: Topic) -> str:
+        return f"{topic.title}, {topic.focus_area.title}"
+
+
+class DeckForm(forms.Form):
+    """What a deck is called."""
+
+    title = forms.CharField(
+        label="Name", max_length=80, error_messages={"required": "Give the deck a name"}
+    )
+
+
+class StartForm(forms.Form):
+    """What a new card starts from: a deck, a guide card to copy."""
+
+    deck = forms.ModelChoiceField(None, required=False)
+    origin = forms.ModelChoiceField(None, required=False)
+
+    def __init__(self, *arguments: object, user: User, **named: object) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["deck"].queryset = Deck.objects.visible_to(user)
+        self.fields["origin"].queryset = Card.objects.current().select_related("topic", "level")
+
+
+class CardForm(forms.Form):
+    """An own card: its words, its deck by name, and its place in the guide if it has one."""
+
+    type = forms.ChoiceField(label="Kind", choices=KINDS, widget=forms.RadioSelect, initial="basic")
+    front = Paragraphs(
+        label="Front", help_text="One question, one idea.", missing="Ask something on the front"
+    )
+    back = Paragraphs(
+        label="Back",
+        rows=8,
+        help_text="**bold**, `code`, - lists and code fences work.",
+        missing="Answer it on the back",
+    )
+    text = Paragraphs(
+        label="Text with gaps",
+        rows=8,
+        help_text="Mark what is hidden: A mask makes {{c1::future}} tokens invisible.",
+        missing="Write the text, with a gap in it",
+    )
+    extra = Paragraphs(label="Below the answer", help_text="A remark or an example, in small type.")
+    deck = forms.CharField(
+        max_length=80,
+        help_text="A new name makes a new deck.",
+        error_messages={"required": "Name the deck, such as Halden Labs"},
+    )
+    topic = TopicChoice(None, empty_label="None")
+    level = Choice(None, empty_label="None")
+    ask_again = forms.ChoiceField(
+        label="Schedule", choices=SCHEDULES, required=False, widget=forms.RadioSelect
+    )
+    seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *arguments: object, new: bool, **named: object) -> None:
+        super().__init__(*arguments, **named)
+        topics = Topic.objects.current().select_related("focus_area__round")
+        self.fields["topic"].queryset = topics.order_by("title")
+        self.fields["level"].queryset = Level.objects.current()
+        self.fields["deck"].widget.attrs["list"] = "decks"
+        if new:
+            del self.fields["ask_again"], self.fields["seen"]
+
+    def clean(self) -> dict:
+        """A cloze card has a gap; what the other kind of card would need is not asked."""
+        sent = self.cleaned_data
+        for kind, names in SIDES.items():
+            if sent.get("type") not in (kind, None):
+                for name in names:
+                    self.errors.pop(name, None)
+        if sent.get("type") == "cloze" and sent.get("text") and not GAP.search(sent["text"]):
+            self.add_error("text", "Mark at least one gap, such as {{c1::future}}.")
+        return sent
+
+    @property
+    def words(self) -> Words:
+        """What the card is to say."""
+        sent = self.cleaned_data
+        sides = {name: sent[name] for name in SIDES[sent["type"]]}
+        return Words(type=sent["type"], extra=sent["extra"], **sides)
+
+    @property
+    def place(self) -> dict:
+        """Deck, topic and level."""
+        return {name: self.cleaned_data[name] for name in ("deck", "topic", "level")}

@@ -25,7 +25,7 @@ SELECT goal.id, goal.version, away.minutes, away.new_cards, away.reviews,
     (SELECT digest FROM guide_contentload ORDER BY id LIMIT 1),
     known.card_id, known.rating,
     today.new, today.reviews, today.learning, today.ms,
-    card.revision, card.level_id, card.round_id,
+    card.revision, card.level_id, card.round_id, card.deck_id,
     state.suspended_at, state.flagged_at, {", ".join(f"state.{name}" for name in STATE_COLUMNS)}
 FROM (
     SELECT COUNT(CASE WHEN phase_before = 'new' THEN 1 END) AS new,
@@ -38,17 +38,23 @@ LEFT JOIN guide_review known ON known.uuid = %s AND known.user_id = %s
 LEFT JOIN guide_goal goal ON goal.user_id = %s
 LEFT JOIN guide_dayexception away ON away.user_id = %s AND away.day = %s
 LEFT JOIN guide_card card ON card.id = %s AND card.status = 'published'
+    AND (card.deck_id IS NULL OR card.deck_id IN (SELECT id FROM guide_deck WHERE owner_id = %s))
 LEFT JOIN guide_cardstate state ON state.card_id = card.id AND state.user_id = %s
 """  # noqa: S608 - only column names of this module
 
 # COALESCE takes the declared type off a column: SQLite then hands out the text of a date instead of
-# calling back into Python for each, and `_day` reads it in a tenth of the time.
+# calling back into Python for each, and `_day` reads it in a tenth of the time. The person's own
+# cards come along as rows of the phase "own": their queue needs them, and a statement less is felt.
 STATES = """
 SELECT card_id, phase, COALESCE(due_on, NULL), due_at, stability, COALESCE(last_review_on, NULL),
     COALESCE(buried_until, NULL),
     CASE WHEN suspended_at IS NULL THEN 0 ELSE 1 END,
     CASE WHEN flagged_at IS NULL THEN 0 ELSE 1 END, seen_revision
 FROM guide_cardstate WHERE user_id = %s
+UNION ALL
+SELECT card.id, 'own', NULL, NULL, NULL, NULL, NULL, 0, 0, card.revision
+FROM guide_card card JOIN guide_deck deck ON deck.id = card.deck_id
+WHERE deck.owner_id = %s AND card.status = 'published'
 """
 
 UPDATE_STATE = f"""
@@ -73,11 +79,15 @@ VALUES ({", ".join(["%s"] * len(REVIEW_COLUMNS))})
 
 @dataclass(frozen=True)
 class CardRow:
-    """What a rating needs to know of a card and of one person's state of it."""
+    """What a rating needs to know of a card and of one person's state of it.
+
+    An own card may have neither level nor round.
+    """
 
     revision: int
-    level: int
-    round: int
+    level: int | None
+    round: int | None
+    own: bool  # whether the person wrote it
     stored: bool  # whether there is a state at all
     suspended: bool
     flagged: bool
@@ -106,7 +116,7 @@ def situation(user: int, day: date, *, card: int = 0, uuid: UUID | None = None) 
     """Read a person's situation on a study day, with one card and what is stored as `uuid`."""
     card = card if card <= LARGEST_ID else 0  # a number that no database holds is no card
     on = connection.ops.adapt_datefield_value(day)
-    parameters = [user, on, _uuid(uuid), user, user, user, on, card, user]
+    parameters = [user, on, _uuid(uuid), user, user, user, on, card, user, user]
     with connection.cursor() as cursor:
         cursor.execute(SITUATION, parameters)
         row = cursor.fetchone()
@@ -125,15 +135,22 @@ def situation(user: int, day: date, *, card: int = 0, uuid: UUID | None = None) 
     )
 
 
-def states(user: int) -> list[State]:
-    """Read all states of a person, as the queue wants them."""
+def states_and_own(user: int) -> tuple[list[State], dict[int, int]]:
+    """Read all states of a person, and the revision of each own card, oldest first."""
     with connection.cursor() as cursor:
-        cursor.execute(STATES, [user])
+        cursor.execute(STATES, [user, user])
         rows = cursor.fetchall()
-    return [
+    states = [
         State(card, phase, _day(on), _moment(at), stability, _day(last), _day(buried), *marks)
         for card, phase, on, at, stability, last, buried, *marks in rows
+        if phase != "own"
     ]
+    return states, dict(sorted((row[0], row[-1]) for row in rows if row[1] == "own"))
+
+
+def states(user: int) -> list[State]:
+    """Read all states of a person, as the queue wants them."""
+    return states_and_own(user)[0]
 
 
 def store_state(user: int, card: int, before: CardRow, values: dict) -> bool:
@@ -163,7 +180,7 @@ def store_review(**values: object) -> None:
 
 
 def _card(row: tuple) -> CardRow:
-    revision, level, round_, suspended_at, flagged_at, *state = row
+    revision, level, round_, deck, suspended_at, flagged_at, *state = row
     phase, step, stability, difficulty, on, at, last, count, lapses, leech, buried, seen = state
     memory = Memory(
         phase=phase or "new",
@@ -180,6 +197,7 @@ def _card(row: tuple) -> CardRow:
         revision=revision,
         level=level,
         round=round_,
+        own=deck is not None,
         stored=phase is not None,
         suspended=suspended_at is not None,
         flagged=flagged_at is not None,

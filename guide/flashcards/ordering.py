@@ -29,6 +29,24 @@ class CardFacts:
     position: tuple
 
 
+@dataclass(frozen=True)
+class Pool:
+    """The cards of a scope in the order of first showing, and the revision of every current card.
+
+    `order` holds the ids of the cards in scope, `in_scope` the same as a set.
+    """
+
+    order: tuple[int, ...]
+    in_scope: frozenset[int]
+    revisions: dict[int, int]
+
+    def with_own(self, own: dict[int, int]) -> "Pool":
+        """This pool with a person's own cards (id to revision): in scope, and first in order."""
+        if not own:
+            return self
+        return Pool((*own, *self.order), self.in_scope | own.keys(), self.revisions | own)
+
+
 def rank_of(core: bool, priority: int) -> int:
     """Return must (1), should (2) or could (3) for a card's level and its topic's priority."""
     if core:

@@ -1,5 +1,6 @@
 """Questions about a person's cards: the queue, the day's work, mastery, a sitting's summary."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -13,8 +14,8 @@ from guide.flashcards import hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
 from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
-from guide.flashcards.ordering import CardFacts, TopicFacts, new_card_order
-from guide.flashcards.queue import Deck, Limits, Queue, State, cards_on, sort_queue
+from guide.flashcards.ordering import CardFacts, Pool, TopicFacts, new_card_order
+from guide.flashcards.queue import Limits, Queue, State, cards_on, sort_queue
 from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
 from guide.flashcards.workload import Load, loads
 from guide.goals.models import Goal
@@ -25,7 +26,7 @@ USUAL_SECONDS = 20.0
 
 
 @lru_cache(maxsize=128)
-def deck_of(digest: str | None, scope: Scope) -> Deck:
+def pool_of(digest: str | None, scope: Scope) -> Pool:
     """Return the cards of a scope; kept per process until content is loaded anew."""
     levels = {scope.core: True} | dict.fromkeys(scope.foundations, False)
     weights = dict(scope.weights)
@@ -38,7 +39,7 @@ def deck_of(digest: str | None, scope: Scope) -> Deck:
         if level in levels and round_ in weights:
             cards.append(CardFacts(pk, topic, round_, levels[level], (-rank, order, slug)))
     order = new_card_order(cards, _topic_facts(), weights, scope.strategy)
-    return Deck(order, frozenset(order), revisions)
+    return Pool(order, frozenset(order), revisions)
 
 
 def _topic_facts() -> list[TopicFacts]:
@@ -66,7 +67,7 @@ def _default_aim(digest: str | None) -> Aim:
 
 def forget() -> None:
     """Drop what this process keeps of content and goals."""
-    for kept in (deck_of, _aim, _default_aim, _final_pass, face, groups_of_cards):
+    for kept in (pool_of, _aim, _default_aim, _final_pass, face, groups_of_cards):
         kept.cache_clear()
 
 
@@ -77,9 +78,9 @@ def aim_in(situation: hot_path.Situation, today: date) -> Aim:
     return _aim(situation.goal, situation.goal_version, today)
 
 
-def deck_in(situation: hot_path.Situation, today: date) -> Deck:
-    """The cards in scope of the person whose situation this is."""
-    return deck_of(situation.digest, aim_in(situation, today).scope)
+def pool_in(situation: hot_path.Situation, today: date) -> Pool:
+    """The guide's cards in scope of the person whose situation this is."""
+    return pool_of(situation.digest, aim_in(situation, today).scope)
 
 
 def model_of(user: User) -> Model:
@@ -113,15 +114,21 @@ def _final_pass(
     days, load = last_study_days(aim.interview_on, aim.minutes_on), 0
     if today >= days[0].day:
         seen = Review.objects.counted().filter(user=user, day__lt=days[0].day)
-        in_scope = deck_of(digest, aim.scope).in_scope
+        in_scope = pool_of(digest, aim.scope).in_scope
         load = len(in_scope.intersection(seen.values_list("card", flat=True).distinct()))
     return final_pass(days, aim.interview_on, load=load, reviews_per_day=aim.reviews_per_day)
+
+
+def is_wanted(situation: hot_path.Situation, today: date) -> bool:
+    """Whether the card of this situation is in scope as the queue sees it; own cards always are."""
+    row = situation.card
+    return row.own or aim_in(situation, today).scope.holds(row.level, row.round)
 
 
 def window_of(user: User, situation: hot_path.Situation, today: date) -> Window:
     """The earliest and the latest day on which the card of this situation may come back."""
     row, ahead = situation.card, final_pass_in(user, situation, today)
-    if ahead is None or not aim_in(situation, today).scope.holds(row.level, row.round):
+    if ahead is None or not is_wanted(situation, today):
         return ANY_DAY
     return ahead.window(today, in_steps=row.memory.phase in LEARNING_PHASES)
 
@@ -139,15 +146,15 @@ def queue_of(
     """
     today = user.clock.day_of(now)
     situation = situation or hot_path.situation(user.pk, today)
-    aim, deck = aim_in(situation, today), deck_in(situation, today)
-    ahead = final_pass_in(user, situation, today)
+    aim, ahead = aim_in(situation, today), final_pass_in(user, situation, today)
+    states, own = hot_path.states_and_own(user.pk)
     rests = ahead is not None and ahead.holds(today)  # new cards do, unless today is told otherwise
     usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, aim.minutes_cap
     changed = situation.new_cards, situation.reviews, situation.minutes
     new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
     return sort_queue(
-        hot_path.states(user.pk),
-        deck,
+        states,
+        pool_in(situation, today).with_own(own),
         now=now,
         today=today,
         limits=Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day),
@@ -170,8 +177,9 @@ class Workload:
 
     `due` counts what this day still takes (learning and reviews), `new` the new cards it still
     takes, `waiting` the due reviews beyond the day's cap and `days_to_catch_up` the study days
-    they need. `next_learning_at` is the moment of the next learning card that is not due yet.
-    `final_pass` is set on the days of the final pass.
+    they need. `by_round` counts what is left by round, own cards under None. `next_learning_at` is
+    the moment of the next learning card that is not due yet. `final_pass` is set on the days of the
+    final pass.
     """
 
     due: int
@@ -180,7 +188,7 @@ class Workload:
     minutes_left: int
     waiting: int
     days_to_catch_up: int
-    by_round: dict[int, int]
+    by_round: dict[int | None, int]
     next_learning_at: datetime | None
     unseen: int
     in_scope: int
@@ -194,7 +202,7 @@ def workload(user: User, *, now: datetime) -> Workload:
     queue = queue_of(user, now=now, situation=situation, seconds=seconds_per_answer(user))
     taken = [*queue.learning, *queue.ahead, *queue.reviews[: queue.reviews_today]]
     taken += queue.new[: queue.new_today]
-    deck, ahead = deck_in(situation, today), final_pass_in(user, situation, today)
+    ahead = final_pass_in(user, situation, today)
     return Workload(
         due=queue.learning_today + queue.reviews_today,
         new=queue.new_today,
@@ -205,7 +213,7 @@ def workload(user: User, *, now: datetime) -> Workload:
         by_round=_by_round(situation.digest, taken),
         next_learning_at=min(queue.later, default=None),
         unseen=len(queue.new),
-        in_scope=len(deck.in_scope),
+        in_scope=queue.in_scope,
         final_pass=ahead if ahead and ahead.holds(today) else None,
     )
 
@@ -225,15 +233,14 @@ def cards_due_on(user: User, day: date, *, now: datetime) -> int:
     """How many cards a later study day asks for as things stand; two statements."""
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today)
+    states, own = hot_path.states_and_own(user.pk)
     ahead = final_pass_in(user, situation, today)
-    return cards_on(hot_path.states(user.pk), deck_in(situation, today), day, ahead)
+    return cards_on(states, pool_in(situation, today).with_own(own), day, ahead)
 
 
-def _by_round(digest: str | None, cards: Iterable[int]) -> dict[int, int]:
-    rounds, found = groups_of_cards(digest, "round"), {}
-    for card in cards:
-        found[rounds[card]] = found.get(rounds[card], 0) + 1
-    return found
+def _by_round(digest: str | None, cards: Iterable[int]) -> dict[int | None, int]:
+    rounds = groups_of_cards(digest, "round")
+    return Counter(rounds.get(card) for card in cards)
 
 
 @dataclass(frozen=True)
@@ -252,15 +259,16 @@ class Mastery:
 def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
     """Return mastery by topic id, focus area id or round id (`by`: topic, focus_area, round).
 
-    Groups without a card in scope are left out. Two statements.
+    It is a matter of the guide's cards: own ones say nothing about what is to be known. Groups
+    without a card in scope are left out. Two statements.
     """
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today)
     groups = groups_of_cards(situation.digest, by)
     totals: dict[int, list] = {}
-    for card in deck_in(situation, today).order:
+    for card in pool_in(situation, today).order:
         totals.setdefault(groups[card], [0.0, 0, 0, 0])[2] += 1
-    in_scope, model = deck_in(situation, today).in_scope, model_of(user)
+    in_scope, model = pool_in(situation, today).in_scope, model_of(user)
     for state in hot_path.states(user.pk):
         if state.card in in_scope and state.phase != Phase.NEW:
             total = totals[groups[state.card]]

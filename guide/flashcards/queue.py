@@ -1,9 +1,10 @@
 """Which card is next, and how much is left: rules over plain values, no Django, no clock.
 
 Order: learning cards that are due, then reviews (cards in scope first, lowest predicted recall
-first), then new cards; one new card after every four reviews. In the final pass before an interview
-the reviews are those that came back and the day's part of the pass, and recall is that predicted
-for the interview.
+first), then new cards; one new card after every four reviews. New cards come in this order: those
+brought forward, the person's own, the guide's. In the final pass before an interview the reviews
+are those that came back and the day's part of the pass, and recall is that predicted for the
+interview.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,7 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from guide.flashcards.final_pass import FinalPass
+from guide.flashcards.ordering import Pool
 from guide.flashcards.scheduling import USUAL_MODEL, Model, recall
 
 REVIEWS_PER_NEW = 4
@@ -34,18 +36,6 @@ class State(NamedTuple):
     suspended: bool
     flagged: bool
     seen_revision: int
-
-
-@dataclass(frozen=True)
-class Deck:
-    """The cards of a scope in the order of first showing, and the revision of every current card.
-
-    `order` holds the ids of the cards in scope, `in_scope` the same as a set.
-    """
-
-    order: tuple[int, ...]
-    in_scope: frozenset[int]
-    revisions: dict[int, int]
 
 
 @dataclass(frozen=True)
@@ -94,7 +84,8 @@ class Queue:
     `learning` are due learning cards by moment; `ahead` those due within 20 minutes; `later` the
     moments of those after that; `reviews` are due reviews in order; `updated` are those among them
     whose meaning changed; `to_pass` are the cards that the final pass has still to show, today or
-    later; `new` are unseen cards in scope, in order, uncapped; `flagged` are all cards with a flag.
+    later; `new` are unseen cards to come, in order, uncapped; `flagged` are all cards with a flag;
+    `in_scope` counts the cards in scope, seen or not.
     """
 
     learning: tuple[int, ...]
@@ -105,6 +96,7 @@ class Queue:
     to_pass: frozenset[int]
     new: tuple[int, ...]
     flagged: frozenset[int]
+    in_scope: int
     limits: Limits
     done: Done
 
@@ -189,7 +181,7 @@ class Queue:
 
 def sort_queue(
     states: Sequence[State],
-    deck: Deck,
+    pool: Pool,
     *,
     now: datetime,
     today: date,
@@ -199,8 +191,8 @@ def sort_queue(
     model: Model = USUAL_MODEL,
 ) -> Queue:
     """Sort a person's states into a queue; `final_pass` where an interview lies ahead."""
-    found = _on(states, deck, today, final_pass, model)
-    learning, reviews, updated, seen, flagged, to_pass = found
+    found = _on(states, pool, today, final_pass, model)
+    learning, reviews, updated, brought, seen, to_pass = found
     return Queue(
         learning=tuple(card for at, card in learning if at <= now),
         ahead=tuple(card for at, card in learning if now < at <= now + LEARN_AHEAD),
@@ -208,36 +200,37 @@ def sort_queue(
         reviews=tuple(card for *_, card in reviews),
         updated=frozenset(updated),
         to_pass=to_pass,
-        new=tuple(filterfalse(seen.__contains__, deck.order)),
-        flagged=frozenset(flagged),
+        new=(*brought, *filterfalse(seen.__contains__, pool.order)),
+        flagged=frozenset(state.card for state in states if state.flagged),
+        in_scope=len(pool.in_scope),
         limits=limits,
         done=done,
     )
 
 
 def cards_on(
-    states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None = None
+    states: Sequence[State], pool: Pool, day: date, final_pass: FinalPass | None = None
 ) -> int:
     """How many cards a day will ask for as things stand: no new cards, no limits."""
-    learning, reviews, *_ = _on(states, deck, day, final_pass, USUAL_MODEL)
+    learning, reviews, *_ = _on(states, pool, day, final_pass, USUAL_MODEL)
     return len(learning) + len(reviews)
 
 
 def _on(
-    states: Sequence[State], deck: Deck, day: date, final_pass: FinalPass | None, model: Model
+    states: Sequence[State], pool: Pool, day: date, final_pass: FinalPass | None, model: Model
 ) -> tuple:
     """What `_split` says of a day, with the day's part of the final pass where it holds."""
     if final_pass is None or not final_pass.holds(day):
-        return *_split(states, deck, day, partial(_recall, day, model)), frozenset()
+        return *_split(states, pool, day, partial(_recall, day, model)), frozenset()
     chance = partial(_recall, final_pass.interview_on, model)
-    learning, reviews, updated, *marks = _split(states, deck, day, chance)
-    reviews, to_pass = _in_pass(states, deck, final_pass, day, reviews, updated, chance)
+    learning, reviews, updated, *marks = _split(states, pool, day, chance)
+    reviews, to_pass = _in_pass(states, pool, final_pass, day, reviews, updated, chance)
     return learning, reviews, updated, *marks, to_pass
 
 
 def _in_pass(
     states: Sequence[State],
-    deck: Deck,
+    pool: Pool,
     final_pass: FinalPass,
     day: date,
     reviews: list[tuple],
@@ -251,7 +244,7 @@ def _in_pass(
     passed, waiting = 0, []
     for state in states:
         away = state.suspended or (state.buried_until is not None and state.buried_until > day)
-        if away or state.phase == "new" or state.card not in deck.in_scope:
+        if away or state.phase == "new" or state.card not in pool.in_scope:
             continue
         if state.last_review_on >= final_pass.first:
             passed += 1
@@ -263,19 +256,23 @@ def _in_pass(
 
 
 def _split(
-    states: Iterable[State], deck: Deck, today: date, chance: Callable[[State], float]
-) -> tuple[list, list, set, set, set]:
-    """Learning cards by moment, reviews by rank, and which cards are updated, seen and flagged."""
-    learning, reviews, updated, seen, flagged = [], [], set(), set(), set()
-    revisions = deck.revisions
+    states: Iterable[State], pool: Pool, today: date, chance: Callable[[State], float]
+) -> tuple:
+    """Learning cards by moment, reviews by rank, which are updated, and two kinds of unseen cards.
+
+    Those brought forward, by day (later days wait), and which are no new ones of the pool any more.
+    """
+    learning, reviews, unseen, updated, seen = [], [], [], set(), set()
+    revisions = pool.revisions
     for state in states:
         card = state.card
-        if state.flagged:
-            flagged.add(card)
         away = state.suspended or (state.buried_until is not None and state.buried_until > today)
         if state.phase != "new" or away:
             seen.add(card)
-        if away or state.phase == "new" or card not in revisions:
+        if away or card not in revisions:
+            continue
+        if state.phase == "new":
+            unseen.append(state)
             continue
         changed = revisions[card] > state.seen_revision
         if changed:
@@ -283,8 +280,11 @@ def _split(
         if state.phase != "review":
             learning.append((state.due_at, card))
         elif state.due_on <= today or changed:
-            reviews.append((card not in deck.in_scope, chance(state), card))
-    return sorted(learning), sorted(reviews), updated, seen, flagged
+            reviews.append((card not in pool.in_scope, chance(state), card))
+    dated = sorted((one.due_on, one.card) for one in unseen if one.due_on)
+    seen.update(card for _, card in dated)
+    brought = [card for day, card in dated if day <= today]
+    return sorted(learning), sorted(reviews), updated, brought, seen
 
 
 def _recall(day: date, model: Model, state: State) -> float:

@@ -8,13 +8,14 @@ from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import plain
 from guide.flashcards.models import Card, Phase, Review
-from guide.flashcards.queries import aim_in, deck_in, final_pass_in, model_of, queue_of
-from guide.flashcards.queue import cards_on
+from guide.flashcards.queries import aim_in, final_pass_in, model_of, pool_in, queue_of
+from guide.flashcards.queue import State, cards_on
 from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import NO_DATE_SPAN
 
 NEW_MORE = 10
 DAY = timedelta(days=1)
+OWN = "Your own cards"
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,11 @@ def sitting(user: User, *, now: datetime) -> Sitting:
     situation = hot_path.situation(user.pk, today)
     queue, reviews = queue_of(user, now=now, situation=situation), _reviews(user, today)
     exam_on = aim_in(situation, today).interview_on or today + NO_DATE_SPAN
-    states = {state.card: state for state in hot_path.states(user.pk)}
+    rows, own = hot_path.states_and_own(user.pk)
+    states = {state.card: state for state in rows}
     before, after = _effect(reviews, states, max(exam_on, today), model_of(user))
-    missed = {one.card_id for one in reviews if one.rating == Review.Rating.AGAIN}
-    leeches = {pk for pk in missed if states[pk].buried_until and states[pk].buried_until > today}
-    words, ahead = _words(missed), final_pass_in(user, situation, today)
+    words = _words(user, {one.card_id for one in reviews if one.rating == Review.Rating.AGAIN})
+    ahead, pool = final_pass_in(user, situation, today), pool_in(situation, today).with_own(own)
     return Sitting(
         day=today,
         reviewed=len(reviews),
@@ -72,11 +73,11 @@ def sitting(user: User, *, now: datetime) -> Sitting:
         minutes=round(queue.done.seconds / 60),
         first_tries=_first_tries(reviews),
         missed=words,
-        leeches=[(pk, text) for pk, text in words if pk in leeches],
+        leeches=[(pk, text) for pk, text in words if _paused(states[pk], today)],
         waiting=queue.reviews_waiting,
         caught_up_on=today + timedelta(days=queue.days_to_catch_up),
         next_learning_in=_minutes_until(min(queue.later, default=None), now),
-        tomorrow=cards_on([*states.values()], deck_in(situation, today), today + DAY, ahead),
+        tomorrow=cards_on(rows, pool, today + DAY, ahead),
         exam_on=exam_on,
         recall_before=before,
         recall_after=after,
@@ -99,7 +100,8 @@ def _first_tries(reviews: list[Review]) -> list[FirstTries]:
     found = defaultdict(list)
     for one in reviews:
         if one.phase_before == Phase.REVIEW:
-            found[one.card.topic.focus_area.title].append(one.rating > Review.Rating.AGAIN)
+            area = one.card.topic.focus_area.title if one.card.topic else OWN
+            found[area].append(one.rating > Review.Rating.AGAIN)
     return [FirstTries(area, len(tries), sum(tries)) for area, tries in sorted(found.items())]
 
 
@@ -124,8 +126,13 @@ def _recall(stability: float | None, last: date | str | None, on: date, model: M
     return recall(stability, (on - last).days, model)
 
 
-def _words(cards: set[int]) -> list[tuple[int, str]]:
-    return [(card.pk, plain(card)) for card in Card.objects.filter(pk__in=cards).order_by("pk")]
+def _words(user: User, cards: set[int]) -> list[tuple[int, str]]:
+    rows = Card.objects.visible_to(user).filter(pk__in=cards).order_by("pk")
+    return [(card.pk, plain(card)) for card in rows]
+
+
+def _paused(state: State, today: date) -> bool:
+    return bool(state.buried_until and state.buried_until > today)
 
 
 def _minutes_until(moment: datetime | None, now: datetime) -> int | None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guide.flashcards.views import cards, memory, practice, study
+from guide.flashcards.views import cards, decks, editor, memory, practice, study
 
 app_name = "flashcards"
 
@@ -15,6 +15,14 @@ urlpatterns = [
     path("practice/", practice.practice, name="practice"),
     path("browse/", cards.browse, name="browse"),
     path("leeches/", cards.leeches, name="leeches"),
+    path("decks/", decks.decks, name="decks"),
+    path("decks/<int:pk>/", decks.deck, name="deck"),
+    path("decks/<int:pk>/delete/", decks.delete, name="delete_deck"),
+    path("decks/<int:pk>/restore/", decks.restore, name="restore_deck"),
+    path("new/", editor.new, name="new"),
+    path("<int:pk>/edit/", editor.edit, name="edit"),
+    path("<int:pk>/delete/", editor.delete, name="delete"),
+    path("<int:pk>/restore/", editor.restore, name="restore"),
     path("<int:pk>/", cards.card, name="card"),
     path("<int:pk>/answer/", study.answer, name="answer"),
     path("<int:pk>/rate/", study.rate, name="rate"),

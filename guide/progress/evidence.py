@@ -16,14 +16,15 @@ from guide.flashcards.expectation import (
     reviewed_today,
 )
 from guide.flashcards.models import CardState, Phase, Review
+from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import (
     aim_in,
-    deck_in,
     groups_of_cards,
     model_of,
+    pool_in,
     seconds_per_answer,
 )
-from guide.flashcards.queue import SECONDS_PER_NEW, Deck
+from guide.flashcards.queue import SECONDS_PER_NEW
 from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import Aim
 from guide.interviews.models import Interview, Scorecard
@@ -91,7 +92,7 @@ class _Sight:
     today: date
     day: date
     aim: Aim
-    deck: Deck
+    pool: Pool
     rounds: dict[int, int]
     areas: dict[int, int]
     levels: dict[int, int]
@@ -117,7 +118,7 @@ def readiness_of(user: User, *, now: datetime) -> Readiness:
     standings = []
     for one in _rounds(sight):
         ready = round_readiness(
-            [odds[card] for card in sight.deck.order if sight.rounds[card] == one.pk],
+            [odds[card] for card in sight.pool.order if sight.rounds[card] == one.pk],
             reviews_in_all=len(ratings),
             reviews_in_round=rated[one.pk],
             mocks=MockEvidence(tuple(mocks[one.pk])),
@@ -143,7 +144,7 @@ def _sight(user: User, today: date) -> tuple[_Sight, bool]:
     dated = aim.interview_on is not None and aim.interview_on >= today
     groups = (groups_of_cards(situation.digest, by) for by in ("round", "focus_area", "level"))
     day = aim.interview_on if dated else today + NO_DATE
-    return _Sight(user, today, day, aim, deck_in(situation, today), *groups), dated
+    return _Sight(user, today, day, aim, pool_in(situation, today), *groups), dated
 
 
 def _rounds(sight: _Sight) -> list[Round]:
@@ -179,7 +180,7 @@ def _held(sight: _Sight) -> dict[int, Held]:
             aside is not None,
         )
         for card, stability, difficulty, last, due, aside in rows
-        if card in sight.deck.in_scope
+        if card in sight.pool.in_scope
     }
 
 
@@ -188,9 +189,9 @@ def _odds(
 ) -> dict[int, CardOdds]:
     pass_before = min(PASS_BEFORE, sight.days) if dated else None
     return outlook(
-        sight.deck.order,
+        sight.pool.order,
         held,
-        core={card for card in sight.deck.order if sight.levels[card] == sight.aim.scope.core},
+        core={card for card in sight.pool.order if sight.levels[card] == sight.aim.scope.core},
         course=Course(sight.days, sight.aim.desired_retention, pass_before, sight.model),
         new_per_day=sight.aim.new_per_day,
         by=by,
@@ -222,7 +223,7 @@ def _suggestions(
 ) -> list[Suggestion]:
     """The three actions that bring the weakest round most a minute."""
     cards = defaultdict(list)
-    for card in sight.deck.order:
+    for card in sight.pool.order:
         if sight.rounds[card] == lowest.round.pk:
             cards[sight.areas[card]].append(card)
     seconds = seconds_per_answer(sight.user)

@@ -13,13 +13,14 @@ from guide.flashcards import hot_path
 from guide.flashcards.faces import Face, face_of
 from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.models import Card, CardState, Phase, Review
+from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import (
     Workload,
     aim_in,
     cards_due_on,
-    deck_in,
     final_pass_in,
     groups_of_cards,
+    pool_in,
     workload,
 )
 from guide.flashcards.queue import SECONDS_PER_NEW, State
@@ -103,7 +104,11 @@ def today_of(user: User, *, now: datetime) -> Today:
         work=work,
         history=history,
         finding=today_finding(_facts(user, work, history, now)),
-        rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
+        rounds=[
+            (title, work.by_round[pk])
+            for pk, title in [*titles, (None, "Your own cards")]
+            if pk in work.by_round
+        ],
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
         waiting=waiting_on(user, now=now),
@@ -142,7 +147,7 @@ def _next_due(user: User, final_pass: FinalPass | None, now: datetime) -> tuple[
     if final_pass and (day := final_pass.next_day(today)):
         return day, cards_due_on(user, day, now=now)
     waiting = CardState.objects.filter(user=user, suspended_at=None, due_on__gt=today)
-    waiting = waiting.filter(card__in=Card.objects.current()).exclude(phase=Phase.NEW)
+    waiting = waiting.filter(card__in=Card.objects.visible_to(user)).exclude(phase=Phase.NEW)
     return waiting.values_list("due_on").annotate(Count("pk")).order_by("due_on").first()
 
 
@@ -175,17 +180,17 @@ def progress_of(user: User, *, now: datetime) -> Progress:
     """Return where a person stands; six statements."""
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today)
-    aim, deck = aim_in(situation, today), deck_in(situation, today)
-    states = hot_path.states(user.pk)
+    aim, pool = aim_in(situation, today), pool_in(situation, today)
+    states, own = hot_path.states_and_own(user.pk)
     places = _places()
     areas = _areas(user, today, places)
     found = standing(
-        states, in_scope=deck.in_scope, rounds=groups_of_cards(situation.digest, "round")
+        states, in_scope=pool.in_scope, rounds=groups_of_cards(situation.digest, "round")
     )
     record = Record(
         history=history_of(user, today=today),
         areas=areas,
-        forecast=_forecast(user, situation, states, today),
+        forecast=_forecast(user, situation, pool.with_own(own), states, today),
         target=aim.desired_retention,
         cap=aim.reviews_per_day,
     )
@@ -203,16 +208,15 @@ def progress_of(user: User, *, now: datetime) -> Progress:
 
 
 def _forecast(
-    user: User, situation: hot_path.Situation, states: list[State], today: date
+    user: User, situation: hot_path.Situation, pool: Pool, states: list[State], today: date
 ) -> Forecast:
     """What comes back in the next days, the final pass of an interview included."""
-    deck = deck_in(situation, today)
     return forecast(
         states,
-        revisions=deck.revisions,
+        revisions=pool.revisions,
         today=today,
         final_pass=final_pass_in(user, situation, today),
-        in_scope=deck.in_scope,
+        in_scope=pool.in_scope,
     )
 
 
@@ -224,11 +228,15 @@ def _places() -> dict[int, tuple[str, str, int, str]]:
 
 
 def _areas(user: User, today: date, places: dict[int, tuple[str, str, int, str]]) -> list[Area]:
-    """First tries of the last 30 study days by focus area, the weakest known one first."""
+    """First tries of the last 30 study days by focus area, the weakest known one first.
+
+    The guide's cards alone: own ones say nothing about what is to be known.
+    """
     recalled = Count("rating", filter=Q(rating__gt=Review.Rating.AGAIN))
     rows = (
         Review.objects.counted()
         .filter(user=user, day__gt=today - RECENT, day__lte=today, phase_before=Phase.REVIEW)
+        .filter(card__deck=None)
         .values_list("card__topic__focus_area")
         .annotate(tries=Count("rating"), recalled=recalled)
     )

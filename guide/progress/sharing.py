@@ -88,7 +88,7 @@ def _areas(members: set[Membership], now: datetime) -> dict[int, list[tuple[str,
     rows = (
         Review.objects.counted()
         .filter(user__in=[one.user_id for one in members], phase_before=Phase.REVIEW)
-        .filter(day__gte=(now - RECENT).date())
+        .filter(day__gte=(now - RECENT).date(), card__deck=None)
         .values_list("user", "card__topic__focus_area__title")
         .annotate(tries=Count("pk"), recalled=Count("pk", filter=Q(rating__gt=1)))
         .order_by("card__topic__focus_area__title")

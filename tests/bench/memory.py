@@ -52,7 +52,8 @@ def preview(count: int) -> list[Finding]:
     from django.utils import timezone
 
     from guide.accounts.models import User
-    from guide.flashcards import actions, hot_path
+    from guide.flashcards import hot_path
+    from guide.flashcards.actions import ratings as actions
 
     person, card, _ = next(due_cards())
     user, now = User.objects.get(pk=person), timezone.now()

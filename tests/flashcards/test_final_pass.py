@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.flashcards.final_pass import FinalPass, StudyDay, final_pass, last_study_days
-from guide.flashcards.queue import Deck, Done, Limits, cards_on, sort_queue
+from guide.flashcards.ordering import Pool
+from guide.flashcards.queue import Done, Limits, cards_on, sort_queue
 from guide.flashcards.scheduling import Memory, outcomes
 from guide.foundation.days import StudyClock
 from tests.flashcards.test_queue import NOW, review
@@ -148,7 +149,7 @@ def queue_on(day, rows, new=(), limits=None, scope=None):
     cards = {state.card for state in rows}
     return sort_queue(
         list(rows),
-        Deck(tuple(new), frozenset(cards if scope is None else scope), dict.fromkeys(cards, 1)),
+        Pool(tuple(new), frozenset(cards if scope is None else scope), dict.fromkeys(cards, 1)),
         now=NOW + (day - NOW.date()),
         today=day,
         limits=limits or Limits(0, 150, None, True),
@@ -197,7 +198,7 @@ def test_a_card_of_tomorrows_third_may_be_rated_today():
 
 def test_tomorrow_is_counted_with_its_part():
     rows = [review(n) for n in range(9)]
-    deck = Deck((), frozenset(range(9)), dict.fromkeys(range(9), 1))
+    pool = Pool((), frozenset(range(9)), dict.fromkeys(range(9), 1))
 
-    assert cards_on(rows, deck, MONDAY, USUAL) == 3
-    assert cards_on(rows, deck, MONDAY - timedelta(days=30), USUAL) == 0
+    assert cards_on(rows, pool, MONDAY, USUAL) == 3
+    assert cards_on(rows, pool, MONDAY - timedelta(days=30), USUAL) == 0

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from guide.curriculum.models import ContentLoad
 from guide.flashcards import hot_path
-from guide.flashcards.models import CardState, Review
+from guide.flashcards.actions.decks import delete_card
+from guide.flashcards.models import Card, CardState, Review
 from guide.goals.models import DayException
+from tests.flashcards.make import make_own
 from tests.flashcards.test_rate import rate
-from tests.make import make_card, make_goal, make_state
+from tests.make import make_card, make_goal, make_state, make_topic
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -153,3 +156,23 @@ def _values(row):
         "buried_until": None,
         "seen_revision": 1,
     }
+
+
+def test_own_cards_are_read_with_the_states_as_the_orm_would(alice, bob):
+    own = make_own(alice, topic=make_topic())
+    fresh, gone = make_own(alice), make_own(alice)
+    make_own(bob)
+    delete_card(gone, now=timezone.now())
+    Card.objects.filter(pk=own.pk).update(revision=3)
+    make_state(alice, own, due_on=TODAY, last_review_on=TODAY)
+    make_state(alice, make_card(), due_on=TODAY, last_review_on=TODAY)
+
+    states, mine = hot_path.states_and_own(alice.pk)
+
+    assert len(states) == 2
+    assert mine == {own.pk: 3, fresh.pk: 1}
+    assert mine == dict(Card.objects.owned_by(alice).order_by("pk").values_list("pk", "revision"))
+    row = hot_path.situation(alice.pk, TODAY, card=own.pk).card
+    assert (row.own, row.level, row.round) == (True, None, own.round_id)
+    assert hot_path.situation(alice.pk, TODAY, card=gone.pk).card is None
+    assert hot_path.situation(bob.pk, TODAY, card=own.pk).card is None

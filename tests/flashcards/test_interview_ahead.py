@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from guide.flashcards import actions, hot_path
-from guide.flashcards.actions import Outdated
+from guide.flashcards import hot_path
+from guide.flashcards.actions import ratings as actions
+from guide.flashcards.actions.ratings import Outdated
 from guide.flashcards.models import CardState
 from guide.flashcards.queries import final_pass_in, queue_of, workload
 from guide.goals.actions import set_day_limits, set_goal

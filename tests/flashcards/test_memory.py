@@ -7,8 +7,9 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from guide.flashcards import actions, hot_path, tuning
-from guide.flashcards.actions import Outdated
+from guide.flashcards import hot_path, tuning
+from guide.flashcards.actions import ratings as actions
+from guide.flashcards.actions.ratings import Outdated
 from guide.flashcards.fitting import TooFew, fit, histories, measure, recollections, remembered
 from guide.flashcards.models import CardState, MemoryFit, Review
 from guide.flashcards.queries import model_of, queue_of

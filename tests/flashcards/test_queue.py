@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from guide.flashcards.queue import Deck, Done, Limits, State, sort_queue
+from guide.flashcards.ordering import Pool
+from guide.flashcards.queue import Done, Limits, State, sort_queue
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -34,7 +35,7 @@ def queue(*states, new=(), scope=None, limits=USUAL, done=None, revisions=None):
     cards = {state.card for state in states} | set(new)
     return sort_queue(
         states,
-        Deck(
+        Pool(
             order=tuple(new),
             in_scope=frozenset(cards if scope is None else scope),
             revisions=revisions or dict.fromkeys(cards, 1),
@@ -180,3 +181,34 @@ def test_a_day_off_asks_for_nothing_not_even_learning_cards():
 
     assert (found.left, found.learning_today, found.next()) == (0, 0, None)
     assert found.offers(1)
+
+
+def unseen(card, *, due=None, **fields):
+    return review(card, due=due, **fields)._replace(phase="new", stability=None)
+
+
+def test_own_cards_are_in_scope_and_come_before_the_guides():
+    pool = Pool((1, 2), frozenset({1, 2}), {1: 1, 2: 1}).with_own({8: 1, 9: 4})
+
+    assert pool.order == (8, 9, 1, 2)
+    assert pool.in_scope == {1, 2, 8, 9}
+    assert pool.revisions[9] == 4
+
+
+def test_what_was_brought_forward_comes_first_from_its_day_on():
+    tomorrow = TODAY + timedelta(days=1)
+
+    found = queue(unseen(3, due=TODAY), unseen(2, due=tomorrow), new=[1, 2, 3])
+
+    assert found.new == (3, 1)
+
+
+def test_a_card_brought_forward_from_outside_the_scope_is_offered():
+    found = queue(unseen(9, due=TODAY), new=[1], revisions={1: 1, 9: 1})
+
+    assert found.new == (9, 1)
+    assert found.offers(9)
+
+
+def test_a_card_brought_forward_and_then_set_aside_stays_away():
+    assert queue(unseen(3, due=TODAY, suspended=True), new=[3]).new == ()

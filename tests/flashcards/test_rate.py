@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from guide.flashcards import actions, hot_path
-from guide.flashcards.actions import Outdated, Promise
+from guide.flashcards import hot_path
+from guide.flashcards.actions import ratings as actions
+from guide.flashcards.actions.ratings import Outdated, Promise
 from guide.flashcards.models import CardState, Review
 from guide.flashcards.scheduling import outcomes
 from tests.make import make_card, make_goal, make_level, make_state

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from guide.flashcards import actions
+from guide.flashcards.actions import marks
 from guide.flashcards.models import CardState, Review
 from guide.goals.actions import set_day_limits
 from guide.goals.models import DayException, Goal
@@ -170,7 +170,7 @@ def test_a_learning_card_cannot_be_put_off(signed_in, alice, now, today):
     assert "comes back within minutes" in answer.content.decode()
     assert CardState.objects.get().buried_until is None
     with pytest.raises(ValidationError):
-        actions.bury_card(alice, card, today=today)
+        marks.bury_card(alice, card, today=today)
 
 
 def test_setting_aside_ends_a_pause_and_lasts_until_undone(signed_in, alice, today):
@@ -190,9 +190,9 @@ def test_setting_aside_ends_a_pause_and_lasts_until_undone(signed_in, alice, tod
 
 def test_saying_set_aside_twice_keeps_the_first_moment(alice, now):
     card = make_card()
-    actions.suspend_card(alice, card, now=now)
+    marks.suspend_card(alice, card, now=now)
 
-    actions.suspend_card(alice, card, now=now + timedelta(hours=1))
+    marks.suspend_card(alice, card, now=now + timedelta(hours=1))
 
     assert CardState.objects.get().suspended_at == now
 

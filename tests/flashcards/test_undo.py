@@ -7,8 +7,9 @@ import pytest
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
-from guide.flashcards import actions
-from guide.flashcards.actions import Outdated
+from guide.flashcards.actions import marks
+from guide.flashcards.actions import ratings as actions
+from guide.flashcards.actions.ratings import Outdated
 from guide.flashcards.models import CardState, Review
 from tests.flashcards.test_rate import rate
 from tests.make import make_card, make_goal, make_state
@@ -123,7 +124,7 @@ def test_somebody_elses_rating_cannot_be_undone(alice, bob, card, now):
 def test_undo_is_refused_where_the_card_was_set_aside_since(alice, card, now):
     key = uuid.uuid4()
     rate(alice, card, now=now, goal_version=1, key=key)
-    actions.suspend_card(alice, card, now=now)
+    marks.suspend_card(alice, card, now=now)
 
     with pytest.raises(Outdated, match="set this card aside"):
         actions.undo_rating(alice, now=now, review=key)
@@ -135,7 +136,7 @@ def test_undo_is_refused_where_the_card_was_put_off_since(alice, card, now):
     make_state(alice, card, due_on=date(2026, 11, 22), last_review_on=date(2026, 11, 12))
     key = uuid.uuid4()
     rate(alice, card, 3, now=now, version=1, goal_version=1, key=key)
-    actions.bury_card(alice, card, today=date(2026, 11, 23))
+    marks.bury_card(alice, card, today=date(2026, 11, 23))
 
     with pytest.raises(Outdated, match="put this card off"):
         actions.undo_rating(alice, now=now, review=key)
@@ -155,7 +156,7 @@ def test_undo_takes_a_leech_mark_and_its_pause_back(alice, card, now):
 def test_undo_of_a_first_rating_keeps_a_flag_set_since(alice, card, now):
     key = uuid.uuid4()
     rate(alice, card, now=now, goal_version=1, key=key)
-    actions.flag_card(alice, card, now=now)
+    marks.flag_card(alice, card, now=now)
 
     actions.undo_rating(alice, now=now, review=key)
 

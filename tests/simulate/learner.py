@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from guide.flashcards.final_pass import FinalPass, StudyDay
-from guide.flashcards.queue import Deck, Done, Limits, State, sort_queue
+from guide.flashcards.ordering import Pool
+from guide.flashcards.queue import Done, Limits, State, sort_queue
 from guide.flashcards.scheduling import ANY_DAY, Memory, after_rating, recall_of
 from guide.foundation.days import StudyClock
 
@@ -79,7 +80,7 @@ class Learner:
         everything = range(self.trial.cards)
         found = sort_queue(
             [_state(card, memory) for card, memory in self.memories.items()],
-            Deck(tuple(everything), frozenset(everything), dict.fromkeys(everything, 1)),
+            Pool(tuple(everything), frozenset(everything), dict.fromkeys(everything, 1)),
             now=now,
             today=day,
             limits=NO_LIMITS,

@@ -21,7 +21,7 @@ HISTORY = 100
 
 @require_GET
 def browse(request: HttpRequest) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, user=request.user)
     valid = form.is_valid()
     today = request.user.clock.day_of(timezone.now())
     cards = cards_of(request.user, today=today, filters=form.cleaned_data if valid else {})

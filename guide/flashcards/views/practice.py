@@ -12,7 +12,7 @@ from guide.foundation.pages import page
 
 @require_GET
 def practice(request: HttpRequest) -> HttpResponse:
-    form = PracticeForm(request.GET)
+    form = PracticeForm(request.GET, user=request.user)
     if not form.is_valid():
         return page(
             request,

@@ -12,8 +12,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from guide.flashcards import actions, hot_path
-from guide.flashcards.faces import face
+from guide.flashcards import hot_path
+from guide.flashcards.actions import marks, ratings
+from guide.flashcards.faces import face, own_face
 from guide.flashcards.forms import MoreForm, SentRating, StateForm, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
 from guide.flashcards.queries import newest_rating, promise_version, queue_of
@@ -91,7 +92,7 @@ def _around(situation: hot_path.Situation, queue: Queue, card: int, now: datetim
     """What both sides of a card show: the card, its marks, and where the sitting is."""
     return {
         "section": "cards",
-        "face": face(situation.digest, card),
+        "face": face(situation.digest, card) or own_face(card),
         "flagged": card in queue.flagged,
         "updated": card in queue.updated,
         "passing": card in queue.to_pass,
@@ -139,7 +140,7 @@ def _answer(
     }
     if shown:
         context["shown"] = shown
-    if actions.is_offered(user, situation, now):
+    if ratings.is_offered(user, situation, now):
         context |= _ratings(request, situation, pk, now)
     elif not reason:
         context["reason"] = "This card is not due, so it is not rated now."
@@ -149,7 +150,7 @@ def _answer(
 def _ratings(request: HttpRequest, situation: hot_path.Situation, pk: int, now: datetime) -> dict:
     """The four buttons with what each promises, and what the promise was computed for."""
     return {
-        "after": actions.promised(request.user, pk, situation, now),
+        "after": ratings.promised(request.user, pk, situation, now),
         "goal_version": promise_version(request.user, situation),
         "today": request.user.clock.day_of(now),
         "now": now,
@@ -167,7 +168,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         return _answer(request, pk, now, reason=why, status=422, said=why)
     took = int(now.timestamp() * 1000) - sent.shown if sent.shown else 0
     try:
-        rated = actions.rate_card(
+        rated = ratings.rate_card(
             request.user,
             pk,
             sent.rating,
@@ -176,7 +177,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
             promise=sent.promise,
             duration_ms=took,
         )
-    except actions.Outdated as why:
+    except ratings.Outdated as why:
         fetch(Card, request.user, "view", pk=pk)
         return _answer(request, pk, now, reason=str(why), status=409, said=str(why))
     if rated.leech:
@@ -192,9 +193,11 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return refused(request, UNREADABLE, 422)
     try:
-        review = actions.undo_rating(request.user, now=now, review=form.cleaned_data["review"])
-    except actions.Outdated as why:
+        review = ratings.undo_rating(request.user, now=now, review=form.cleaned_data["review"])
+    except ratings.Outdated as why:
         return refused(request, str(why), 409)
+    if not Card.objects.visible_to(request.user).filter(pk=review.card_id).exists():
+        return _go(request, reverse("flashcards:study"))  # it was deleted since
     if not request.htmx:
         return redirect("flashcards:answer", review.card_id)
     return _answer(request, review.card_id, now, said="Undone.")
@@ -208,10 +211,10 @@ def bury(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, UNREADABLE, 422)
     sent = form.cleaned_data
     if sent["state"] == "off":
-        actions.unbury_card(request.user, card)
+        marks.unbury_card(request.user, card)
         return _back(request, sent["next"], card)
     try:
-        actions.bury_card(request.user, card, today=request.user.clock.day_of(now))
+        marks.bury_card(request.user, card, today=request.user.clock.day_of(now))
     except ValidationError as why:
         return _answer(request, pk, now, reason=why.message, status=409, said=why.message)
     return _moved_on(request, card, sent["next"], "bury")
@@ -224,9 +227,9 @@ def suspend(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, UNREADABLE, 422)
     sent = form.cleaned_data
     if sent["state"] == "off":
-        actions.unsuspend_card(request.user, card)
+        marks.unsuspend_card(request.user, card)
         return _back(request, sent["next"], card)
-    actions.suspend_card(request.user, card, now=timezone.now())
+    marks.suspend_card(request.user, card, now=timezone.now())
     return _moved_on(request, card, sent["next"], "suspend")
 
 
@@ -238,9 +241,9 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
     sent = form.cleaned_data
     flagged = sent["state"] == "on"
     if flagged:
-        actions.flag_card(request.user, card, now=timezone.now())
+        marks.flag_card(request.user, card, now=timezone.now())
     else:
-        actions.unflag_card(request.user, card)
+        marks.unflag_card(request.user, card)
     if not request.htmx:
         return _back(request, sent["next"], card)
     said = "Flagged." if flagged else "Flag removed."

@@ -16,7 +16,8 @@ from guide.accounts.models import User
 from guide.checklists.models import TemplateVersion
 from guide.curriculum.models import Article, Level, Round, Topic
 from guide.flashcards import hot_path
-from guide.flashcards.actions import Promise, flag_card, rate_card, suspend_card
+from guide.flashcards.actions.marks import flag_card, suspend_card
+from guide.flashcards.actions.ratings import Promise, rate_card
 from guide.flashcards.models import Card, Phase
 from guide.flashcards.queries import queue_of
 from guide.flashcards.scheduling import recall_of

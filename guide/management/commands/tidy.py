@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from guide.checklists.actions.lists import remove_deleted
+from guide.flashcards.actions import decks
 from guide.interviews.actions.mocks import abandon_old
 from guide.interviews.actions.stories import remove_deleted_stories
 
@@ -16,8 +17,10 @@ class Command(BaseCommand):
     def handle(self, **options: object) -> None:
         now = timezone.now()
         lists, items = remove_deleted(now=now)
+        removed, cards = decks.remove_deleted(now=now)
         mocks = abandon_old(now=now)
         self.stdout.write(f"{lists} checklists and {items} items removed for good.")
+        self.stdout.write(f"{removed} decks and {cards} own cards removed for good.")
         stories = remove_deleted_stories(now=now)
         self.stdout.write(f"{stories} stories removed for good.")
         self.stdout.write(f"{mocks} mocks marked abandoned.")

@@ -1,16 +1,22 @@
-"""Everything people do with cards. The review log is the truth; states follow from it."""
+"""Rating a card and taking that back. The review log is the truth; states follow from it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from guide.accounts.models import User
 from guide.flashcards import hot_path
-from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
-from guide.flashcards.queries import aim_in, final_pass_in, model_of, promise_version, window_of
+from guide.flashcards.models import LEARNING_PHASES, CardState, Phase, Review
+from guide.flashcards.queries import (
+    aim_in,
+    final_pass_in,
+    is_wanted,
+    model_of,
+    promise_version,
+    window_of,
+)
 from guide.flashcards.queue import LEARN_AHEAD
 from guide.flashcards.scheduling import Memory, is_leech, outcomes, recall_of
 
@@ -117,13 +123,16 @@ def _after(row: hot_path.CardRow, memory: Memory, leech: bool, now: datetime, to
 
 
 def is_offered(user: User, situation: hot_path.Situation, now: datetime) -> bool:
-    """Whether the card is due, within learn-ahead, in the final pass, or unseen in scope."""
+    """Whether the card is due, within learn-ahead, in the final pass, or unseen and wanted.
+
+    Unseen cards are wanted in scope, where they are one's own, and where they were brought forward.
+    """
     row, today = situation.card, user.clock.day_of(now)
     if row is None or row.suspended or (row.buried_until and row.buried_until > today):
         return False
-    memory, in_scope = row.memory, aim_in(situation, today).scope.holds(row.level, row.round)
+    memory, in_scope = row.memory, is_wanted(situation, today)
     if memory.phase == Phase.NEW:
-        return in_scope
+        return in_scope or (memory.due_on is not None and memory.due_on <= today)
     if memory.phase in LEARNING_PHASES:
         return memory.due_at <= now + LEARN_AHEAD
     if memory.due_on <= today or row.revision > row.seen_revision:
@@ -136,7 +145,7 @@ def _check(user: User, situation: hot_path.Situation, promise: Promise, now: dat
     """Raise Outdated where the page no longer tells the truth."""
     row, today = situation.card, user.clock.day_of(now)
     if row is None:
-        raise Outdated("This card has left the guide. Your reviews of it are kept.")
+        raise Outdated("This card is not there any more. Your reviews of it are kept.")
     if promise.day != today:
         raise Outdated("A new study day has begun since this card was shown. Rate it again.")
     if promise.version != row.memory.review_count:
@@ -223,54 +232,3 @@ def _restore(user: User, review: Review) -> None:
 def _read(name: str, value: object) -> object:
     field = CardState._meta.get_field(name)
     return field.to_python(value) if isinstance(value, str) else value
-
-
-def bury_card(user: User, card: Card, *, today: date) -> CardState:
-    """Put a card off until the next study day. Raises ValidationError for a learning card."""
-    state = _state(user, card)
-    if state.phase in LEARNING_PHASES:
-        raise ValidationError("This card is being learned and comes back within minutes.")
-    return _set(state, buried_until=today + timedelta(days=1))
-
-
-def unbury_card(user: User, card: Card) -> None:
-    """Bring a card back that was put off; also ends the pause of a leech."""
-    CardState.objects.filter(user=user, card=card).update(buried_until=None)
-
-
-def suspend_card(user: User, card: Card, *, now: datetime) -> CardState:
-    """Set a card aside until it is brought back; saying it twice changes nothing."""
-    state = _state(user, card)
-    if state.suspended_at:
-        return state
-    return _set(state, suspended_at=now, buried_until=None)
-
-
-def unsuspend_card(user: User, card: Card) -> None:
-    """Bring back a card that was set aside."""
-    CardState.objects.filter(user=user, card=card).update(suspended_at=None)
-
-
-def flag_card(user: User, card: Card, *, now: datetime) -> CardState:
-    """Mark a card to be found again; saying it twice changes nothing."""
-    state = _state(user, card)
-    return state if state.flagged_at else _set(state, flagged_at=now)
-
-
-def unflag_card(user: User, card: Card) -> None:
-    """Take the flag off a card."""
-    CardState.objects.filter(user=user, card=card).update(flagged_at=None)
-
-
-def _state(user: User, card: Card) -> CardState:
-    """The state of a card, made where there is none; an unseen one stays in phase new."""
-    defaults = {"seen_revision": card.revision}
-    return CardState.objects.get_or_create(user=user, card=card, defaults=defaults)[0]
-
-
-def _set(state: CardState, **changes: object) -> CardState:
-    """Write these columns only, so that a rating at the same moment is not lost."""
-    CardState.objects.filter(pk=state.pk).update(**changes)
-    for name, value in changes.items():
-        setattr(state, name, value)
-    return state

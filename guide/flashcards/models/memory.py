@@ -1,75 +1,10 @@
-"""Cards, what a person remembers of them, and the log of every rating."""
+"""What a person remembers of each card, and the log of every rating."""
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from guide.accounts.models import User
-from guide.curriculum.models import Level, Round, Source, Topic
-from guide.foundation.authored import Authored, AuthoredQuerySet
-
-
-class CardQuerySet(AuthoredQuerySet):
-    """Ways to ask for cards."""
-
-    def visible_to(self, user: User) -> "CardQuerySet":
-        """The guide's cards are everybody's."""
-        return self.current()
-
-
-class Card(Authored):
-    """One question to answer from memory: one idea, one memory for each person."""
-
-    class Type(models.TextChoices):
-        """A basic card has a front and a back, a cloze card a text with gaps."""
-
-        BASIC = "basic"
-        CLOZE = "cloze"
-
-    class Intent(models.TextChoices):
-        """What the card asks for."""
-
-        WHAT = "what"
-        WHY = "why"
-        WHEN = "when"
-        TRADE_OFF = "trade-off"
-        HOW = "how"
-        COMPUTE = "compute"
-        PREDICT = "predict"
-        DEBUG = "debug"
-        READ_CODE = "read-code"
-
-    type = models.CharField(max_length=5, choices=Type)
-    intent = models.CharField(max_length=10, choices=Intent)
-    round = models.ForeignKey(Round, models.RESTRICT, related_name="cards")
-    level = models.ForeignKey(Level, models.RESTRICT, related_name="cards")
-    topic = models.ForeignKey(Topic, models.RESTRICT, related_name="home_cards")
-    topics = models.ManyToManyField(Topic, related_name="cards")
-    sources = models.ManyToManyField(Source, related_name="cards")
-    front = models.TextField(blank=True)
-    back = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    extra = models.TextField(blank=True)
-
-    objects = CardQuerySet.as_manager()
-
-    class Meta(Authored.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(type="basic", text="") & ~Q(front="") & ~Q(back="")
-                | Q(type="cloze", front="", back="") & ~Q(text=""),
-                name="basic_has_front_and_back_cloze_has_text",
-            )
-        ]
-        indexes = [
-            models.Index(fields=["level", "round", "topic", "order"], name="card_by_cell_and_topic")
-        ]
-
-    def __str__(self) -> str:
-        return self.front or self.text
-
-    def get_absolute_url(self) -> str:
-        return reverse("flashcards:card", args=[self.pk])
+from guide.flashcards.models.cards import Card
 
 
 class Phase(models.TextChoices):
@@ -97,7 +32,8 @@ class CardStateQuerySet(models.QuerySet):
 class CardState(models.Model):
     """What one person remembers of one card: a cache of the log. No row means a new card.
 
-    A row in phase `new` exists only where the card was flagged, buried or suspended unseen.
+    A row in phase `new` exists only where the card was flagged, buried, suspended or brought
+    forward unseen; only the last has a `due_on`.
     """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="card_states")

@@ -1,0 +1,22 @@
+"""The tables of flashcards: cards and decks, what people remember of them, the log."""
+
+from guide.flashcards.models.cards import RESTORABLE, Card, CardQuerySet, Deck
+from guide.flashcards.models.memory import (
+    LEARNING_PHASES,
+    CardState,
+    MemoryFit,
+    Phase,
+    Review,
+)
+
+__all__ = [
+    "LEARNING_PHASES",
+    "RESTORABLE",
+    "Card",
+    "CardQuerySet",
+    "CardState",
+    "Deck",
+    "MemoryFit",
+    "Phase",
+    "Review",
+]

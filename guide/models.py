@@ -28,6 +28,7 @@ from guide.flashcards.models import Card, CardState, Deck, Review
 from guide.goals.models import DayException, Goal, GoalRound
 from guide.interviews.models import (
     DebriefLine,
+    FollowUp,
     Interview,
     InterviewEvent,
     Loop,

@@ -1,7 +1,6 @@
 """Questions about a person's cards: the queue, the day's work, mastery, a sitting's summary."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -121,8 +120,8 @@ def _final_pass(
 
 def is_wanted(situation: hot_path.Situation, today: date) -> bool:
     """Whether the card of this situation is in scope as the queue sees it; own cards always are."""
-    row = situation.card
-    return row.own or aim_in(situation, today).scope.holds(row.level, row.round)
+    row, scope = situation.card, aim_in(situation, today).scope
+    return row.own or scope.holds(row.level, row.round)
 
 
 def window_of(user: User, situation: hot_path.Situation, today: date) -> Window:
@@ -210,7 +209,7 @@ def workload(user: User, *, now: datetime) -> Workload:
         minutes_left=-(-queue.seconds_left // 60),
         waiting=queue.reviews_waiting,
         days_to_catch_up=queue.days_to_catch_up,
-        by_round=_by_round(situation.digest, taken),
+        by_round=Counter(map(groups_of_cards(situation.digest, "round").get, taken)),
         next_learning_at=min(queue.later, default=None),
         unseen=len(queue.new),
         in_scope=queue.in_scope,
@@ -236,11 +235,6 @@ def cards_due_on(user: User, day: date, *, now: datetime) -> int:
     states, own = hot_path.states_and_own(user.pk)
     ahead = final_pass_in(user, situation, today)
     return cards_on(states, pool_in(situation, today).with_own(own), day, ahead)
-
-
-def _by_round(digest: str | None, cards: Iterable[int]) -> dict[int | None, int]:
-    rounds = groups_of_cards(digest, "round")
-    return Counter(rounds.get(card) for card in cards)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from guide.interviews.views import (
     conducting,
+    follow_ups,
     history,
     joining,
     loops,
@@ -28,6 +29,9 @@ urlpatterns = [
     path("<int:pk>/commit/", sheets.commit, name="commit"),
     path("<int:pk>/score/", sheets.score, name="score"),
     path("<int:pk>/debrief/", sheets.debrief, name="debrief"),
+    path("<int:pk>/cards/", follow_ups.cards, name="gap_cards"),
+    path("<int:pk>/gaps/<slug:gap>/card/", follow_ups.card, name="gap_card"),
+    path("<int:pk>/gaps/<slug:gap>/item/", follow_ups.item, name="gap_item"),
     path("questions/", questions.bank, name="questions"),
     path("questions/<slug:slug>/", questions.question, name="question"),
     path("questions/<int:pk>/open/", questions.open_question, name="open"),

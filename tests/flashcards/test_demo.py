@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from guide.accounts.models import User
 from guide.checklists.models import Checklist, ChecklistTemplate, Comment, ItemStatus
+from guide.curriculum.models import Article
 from guide.flashcards.models import CardState, Review
 from guide.goals.models import Goal
 from guide.management.commands.demo import EMAIL
@@ -37,7 +38,12 @@ def content(db):
         for level in levels:
             for _ in range(8):
                 make_card(topic, level)
-            make_question(topic, level)
+            for _ in range(4):
+                make_question(topic, level)
+    make_topic("agents", make_area("agents", rounds[1]), levels=levels)
+    for n in (1, 2):
+        page = {"slug": f"page-{n}", "title": "A page", "summary": "One.", "digest": "-"}
+        Article.objects.create(type="guide", body="Text.", order=n, **page)
     make_template(*(entry(f"item-{n}", days_before=n) for n in range(6)))
 
 
@@ -64,7 +70,7 @@ def test_the_team_has_people_who_cannot_sign_in_and_lists_half_done(content, cap
     client.force_login(User.objects.get(email=EMAIL))
     places = re.findall(r"^.+: http://[^/]+(/.*)$", capsys.readouterr().out, re.MULTILINE)
     assert len(places) >= 12
-    assert {client.get(place).status_code for place in places} == {200}
+    assert {client.get(place, follow=True).status_code for place in places} == {200}
 
 
 def test_a_second_sample_is_refused(content):

@@ -4,6 +4,7 @@ import pytest
 
 from guide.interviews.models import (
     DebriefLine,
+    FollowUp,
     Interview,
     InterviewEvent,
     QuestionMet,
@@ -13,7 +14,7 @@ from guide.interviews.models import (
 from tests.interviews.make import ANSWERS, RICH, SHEET, found_in, make_mock, make_question
 
 pytestmark = pytest.mark.django_db
-TABLES = (Interview, InterviewEvent, Scorecard, Score, DebriefLine, QuestionMet)
+TABLES = (Interview, InterviewEvent, Scorecard, Score, DebriefLine, QuestionMet, FollowUp)
 STATES = ("ready", "running", "ended", "committed", "scored", "debriefed")
 DOORS = {
     "": {},
@@ -25,6 +26,9 @@ DOORS = {
     "commit/": {"recommendation": "1", "sentence": "Bob was here."},
     "score/": SHEET,
     "debrief/": {"met": ["1"], "keep-1": "Bob was here"},
+    "cards/": {"cards": ["1"]},
+    "gaps/point-1/card/": {"type": "basic", "front": "Bob", "back": "was here", "deck": "Bob"},
+    "gaps/point-1/item/": {"text": "Bob was here", "title": "Bob"},
 }
 SECRETS = [RICH["title"], "the path", "Alice wrote this", "Too late.", "Named the index", *ANSWERS]
 

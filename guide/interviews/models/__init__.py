@@ -1,5 +1,6 @@
 """The tables of interviews, by what they are about."""
 
+from guide.interviews.models.follow_ups import FollowUp
 from guide.interviews.models.loops import Loop, PacketLink
 from guide.interviews.models.mocks import Interview, InterviewEvent
 from guide.interviews.models.pairings import Pairing
@@ -10,6 +11,7 @@ from guide.interviews.models.stories import RESTORABLE, Story
 __all__ = [
     "RESTORABLE",
     "DebriefLine",
+    "FollowUp",
     "Interview",
     "InterviewEvent",
     "Loop",

@@ -14,6 +14,7 @@ from guide.curriculum.models import Topic
 from guide.foundation.pages import page
 from guide.interviews import hindsight, judging, partners, queries, scoring
 from guide.interviews.actions import sheets as actions
+from guide.interviews.following import followed
 from guide.interviews.forms import CommitForm, DebriefForm, SheetForm
 from guide.interviews.forms.partner import RatingForm
 from guide.interviews.models import Interview, Scorecard
@@ -124,6 +125,8 @@ def _debrief(
         "opened": queries.opened(mock),
         "stories": told_in(mock, request.user),
     }
+    if mock.state == Interview.State.DEBRIEFED:
+        context["followed"] = followed(mock, card, request.user)
     if mock.with_partner:
         sides = partners.sides_of(mock, request.user)
         context |= together(request, mock, sides) | {"rating": RatingForm()}

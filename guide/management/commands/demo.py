@@ -22,6 +22,7 @@ from guide.flashcards.models import Card, Phase
 from guide.flashcards.queries import queue_of
 from guide.flashcards.scheduling import recall_of
 from guide.goals.actions import set_goal
+from guide.management.sample_cards import make_cards, make_follow_ups
 from guide.management.sample_loop import make_loop
 from guide.management.sample_partner import make_rounds
 from guide.management.sample_stories import make_stories
@@ -84,6 +85,7 @@ class Command(BaseCommand):
         self.jot(person, now)
         places = make_team(person, now) | make_loop(person, level, now)
         places |= make_rounds(person, level, now)
+        places |= make_cards(person, now) | make_follow_ups(person, now)
         self.stdout.write(f"\nSign in as {EMAIL} with the password {password}")
         self.stdout.write(f"at {settings.SITE_URL}/accounts/login/")
         places |= make_stories(person, now)

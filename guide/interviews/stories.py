@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Topic
+from guide.flashcards.models import Card
 from guide.foundation.authored import Status
 from guide.goals.models import Goal
 from guide.interviews.coverage import Row, Told, coverage, scope_asked, seconds_to_tell
@@ -67,20 +68,27 @@ class Bank:
 
 
 class Telling(NamedTuple):
-    """A way of telling a story: its text, how long that takes, and how long it may take."""
+    """A way of telling a story: its text, how long that takes and may take, and its card."""
 
     kind: str
     name: str
     text: str
     seconds: int
     most: int
+    card: Card | None
 
 
 def tellings_of(story: Story) -> list[Telling]:
-    """The story in 60 seconds and in three minutes."""
+    """The story in 60 seconds and in three minutes; a deleted card is none."""
+    cards = Card.objects.owned_by(story.user).in_bulk(
+        [pk for pk in (story.short_card_id, story.long_card_id) if pk]
+    )
     return [
-        Telling("short", "In 60 seconds", story.short, seconds_to_tell(story.short), 60),
-        Telling("long", "In 3 minutes", story.long, seconds_to_tell(story.long), 180),
+        Telling(kind, name, text, seconds_to_tell(text), most, cards.get(pk))
+        for kind, name, text, most, pk in (
+            ("short", "In 60 seconds", story.short, 60, story.short_card_id),
+            ("long", "In 3 minutes", story.long, 180, story.long_card_id),
+        )
     ]
 
 

@@ -45,6 +45,7 @@ urlpatterns = [
     path("stories/<int:pk>/edit/", stories.edit, name="edit_story"),
     path("stories/<int:pk>/delete/", stories.delete, name="delete_story"),
     path("stories/<int:pk>/restore/", stories.restore, name="restore_story"),
+    path("stories/<int:pk>/cards/", stories.practice, name="practice_story"),
     path("loops/", loops.index, name="loops"),
     path("loops/<int:pk>/", loops.loop, name="loop"),
     path("loops/<int:pk>/rounds/", loops.start, name="start_round"),

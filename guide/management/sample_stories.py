@@ -5,6 +5,7 @@ from datetime import datetime
 from guide.accounts.models import User
 from guide.curriculum.models import Topic
 from guide.interviews.actions.stories import write_story
+from guide.interviews.actions.tellings import practice_telling
 from guide.interviews.models import Story
 
 MARCH = {
@@ -53,4 +54,5 @@ def make_stories(person: User, now: datetime) -> dict[str, str]:
         write_story(person, topics=Topic.objects.current().filter(slug__in=slugs), now=now, **words)
         for words, slugs in SHOWS
     ]
+    practice_telling(made[0], "short", now=now)
     return {"story": made[0].get_absolute_url()}

@@ -258,6 +258,8 @@ WITHOUT_A_PAGE = {
     "interviews:flag",
     *(f"interviews:{door}" for door in ("start_round", "finish_loop", "take_in", "revoke", "tell")),
     "interviews:restore_story",
+    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke", "tell")),
+    *(f"interviews:{door}" for door in ("restore_story", "practice_story")),
 }
 # Pages of something that a person must make first: looked at on the way by test_mock.py
 # and test_partner.py.

@@ -105,7 +105,7 @@ def test_the_grid_shows_holes_and_stories_too_small_for_the_level(hers, alice, l
 
     answer = hers.get(BANK)
 
-    assert seen(answer, "h1") == "Ownership: your story is too small."
+    assert seen(answer, "h1") == "Ownership: your story could reach further."
     table = seen(answer, "table")
     assert "Own work, junior One team, mid Across teams, senior The company, staff" in table
     assert "Ownership too small A scope. The March release None yet None None" in table

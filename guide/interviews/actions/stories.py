@@ -9,6 +9,7 @@ from django.db import transaction
 
 from guide.accounts.models import User
 from guide.curriculum.models import Topic
+from guide.interviews.actions.tellings import bring_back, digests_of, follow, put_away
 from guide.interviews.models import RESTORABLE, Interview, Story
 
 TEXTS = ("title", "situation", "task", "action", "result", "numbers", "short", "long")
@@ -39,7 +40,7 @@ def write_story(user: User, *, topics: Iterable[Topic], now: datetime, **words: 
 def edit_story(
     story: Story, *, version: int, topics: Iterable[Topic], now: datetime, **words: Any
 ) -> Story:
-    """Change a story; the same again changes nothing.
+    """Change a story, and its cards with it; the same again changes nothing.
 
     Raises Conflict where it was changed since `version` and says something else.
     """
@@ -50,24 +51,37 @@ def edit_story(
         return row
     if row.version != version:
         raise Conflict(row)
+    before = digests_of(row)
     for name, value in words.items():
         setattr(row, name, value)
     row.version, row.updated_at = version + 1, now
     row.save()
     row.topics.set(topics)
+    follow(row, before, now=now)
     return row
 
 
 @transaction.atomic
 def delete_story(story: Story, *, now: datetime) -> None:
-    """Take a story away; for 30 days it can be brought back. Twice changes nothing."""
-    Story.objects.filter(pk=story.pk, deleted_at=None).update(deleted_at=now)
+    """Take a story away, and its cards with it; for 30 days it can be brought back.
+
+    Twice changes nothing.
+    """
+    row = _locked(story)
+    if row.deleted_at is None:
+        row.deleted_at = now
+        row.save(update_fields=["deleted_at"])
+        put_away(row, now=now)
 
 
 @transaction.atomic
 def restore_story(story: Story) -> None:
-    """Bring a story back as it was; twice changes nothing."""
-    Story.objects.filter(pk=story.pk).update(deleted_at=None)
+    """Bring a story back as it was, with its cards; twice changes nothing."""
+    row = _locked(story)
+    if row.deleted_at:
+        bring_back(row, deleted_at=row.deleted_at)
+        row.deleted_at = None
+        row.save(update_fields=["deleted_at"])
 
 
 @transaction.atomic

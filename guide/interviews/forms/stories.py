@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from guide.curriculum.models import Topic
 from guide.interviews.actions.stories import WORDS
+from guide.interviews.actions.tellings import FRONTS
 from guide.interviews.forms import NotesField
 from guide.interviews.models import Story
 
@@ -65,6 +66,12 @@ class StoryForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """What the story says, and what it shows."""
         return {name: self.cleaned_data[name] for name in (*WORDS, "topics")}
+
+
+class TellingForm(forms.Form):
+    """Which way of telling a story is practiced."""
+
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in FRONTS])
 
 
 class ToldForm(forms.Form):

@@ -13,7 +13,8 @@ from guide.foundation.access import fetch
 from guide.foundation.pages import page
 from guide.interviews import stories as reads
 from guide.interviews.actions import stories as actions
-from guide.interviews.forms.stories import FirstForm, StoryForm, ToldForm
+from guide.interviews.actions.tellings import practice_telling
+from guide.interviews.forms.stories import FirstForm, StoryForm, TellingForm, ToldForm
 from guide.interviews.models import Interview, Story
 
 SECTION = {"section": "mocks"}
@@ -119,6 +120,22 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     gone = Story.objects.deleted_by(request.user, timezone.now())
     row = get_object_or_404(mine | gone, pk=pk)
     actions.restore_story(row)
+    return redirect(row)
+
+
+@require_POST
+def practice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a card of a way of telling a story."""
+    row, form = _story(request, pk), TellingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose the 60 seconds or the 3 minutes.")
+        return redirect(row)
+    try:
+        practice_telling(row, form.cleaned_data["kind"], now=timezone.now())
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, "It is a card of yours now, and comes among your new cards.")
     return redirect(row)
 
 

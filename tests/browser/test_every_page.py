@@ -59,6 +59,7 @@ PRIVATE = {
     "flashcards:practice": "/cards/practice/?area=retrieval-basics",
     "flashcards:practice empty": "/cards/practice/?area=retrieval-basics&at=999",
     "flashcards:leeches": "/cards/leeches/",
+    "flashcards:memory": "/cards/memory/",
     "flashcards:decks": "/cards/decks/",
     "flashcards:deck": "{deck}",
     "flashcards:delete_deck": "{deck}delete/",
@@ -232,6 +233,7 @@ WITHOUT_A_PAGE = {
     "flashcards:bury",
     "flashcards:suspend",
     "flashcards:flag",
+    *(f"flashcards:{door}" for door in ("restore", "restore_deck", "fit", "back", "retention")),
     *(f"teams:{door}" for door in ("sign_up", "accept", "decline", "ask", "leave", "shares")),
     *(f"teams:{door}" for door in ("role", "remove", "invite", "join_link", "renew", "revoke")),
     *(f"checklists:{door}" for door in ("clone", "publish", "retire", "archive", "restore")),
@@ -257,8 +259,6 @@ WITHOUT_A_PAGE = {
     "interviews:take",
     "interviews:flag",
     *(f"interviews:{door}" for door in ("start_round", "finish_loop", "take_in", "revoke", "tell")),
-    "interviews:restore_story",
-    *(f"interviews:{door}" for door in ("start_round", "finish_loop", "revoke", "tell")),
     *(f"interviews:{door}" for door in ("restore_story", "practice_story")),
 }
 # Pages of something that a person must make first: looked at on the way by test_mock.py

@@ -193,7 +193,7 @@ def test_in_a_list_per_person_a_member_reads_only_their_own_activity(now):
     for who in ("owner", "coach", "member", "maker"):
         at.enter(who, "activity")
         at.get(at.each)
-        read[who] = {entry.actor.name for entry in at.answer.context["rows"]}
+        read[who] = {entry.actor.name for entry in at.answer.context["history"].rows}
 
     both = {"Member", "Maker"}
     assert read == {"owner": both, "coach": both, "member": {"Member"}, "maker": {"Maker"}}

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from guide.checklists.models import Checklist
 from guide.flashcards.models import Review
+from guide.foundation.paging import SIZE
+from guide.teams.models import TeamActivity
 from tests.make import make_card, make_person
 from tests.teams.make import at, join, make_invitation, make_team
 
@@ -47,3 +49,34 @@ def test_a_page_takes_the_same_few_statements_for_any_size(client, alice, count_
     for name, counts in taken.items():
         assert len(set(counts)) == 1, (name, counts)
         assert counts[0] <= MOST, name
+
+
+def test_the_activity_goes_back_to_the_start_in_the_same_few_statements(
+    client, alice, count_statements
+):
+    client.force_login(alice)
+    team, totals, seen, asked = make_team(alice), [], [], {}
+    made = {"team": team, "actor": alice, "verb": "renamed", "created_at": timezone.now()}
+    TeamActivity.objects.bulk_create(TeamActivity(**made) for _ in range(3 * SIZE))
+
+    while asked is not None:
+        with count_statements() as counter:
+            history = client.get(at("activity", team), asked).context["history"]
+        totals.append(counter.total)
+        seen += [row.pk for row in history.rows]
+        asked = {"before": history.older} if history.older else None
+
+    assert sorted(seen) == sorted(team.activity.values_list("pk", flat=True))
+    assert len(totals) == 4
+    assert len(set(totals[1:])) == 1
+    assert max(totals) <= MOST
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "1\0"])
+def test_nonsense_is_answered_with_the_newest(client, alice, before):
+    client.force_login(alice)
+
+    answer = client.get(at("activity", make_team(alice)), {"before": before})
+
+    assert answer.status_code == 200
+    assert [row.verb for row in answer.context["history"].rows] == ["created"]

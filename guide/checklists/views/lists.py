@@ -28,6 +28,7 @@ from guide.checklists.polling import version_shown_to
 from guide.checklists.rights import need
 from guide.checklists.views.answers import fetch_list, list_page, refused
 from guide.foundation.pages import page
+from guide.foundation.paging import page_of
 
 SECTION = {"section": "checklists"}
 
@@ -236,10 +237,10 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
 def activity(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = fetch_list(request, pk)
     need(rights.ticks, "reads")
-    rows = queries.activity_of(row, request.user, rights)[:200]
-    gone = row.items.restorable(timezone.now())
+    history = page_of(queries.activity_of(row, request.user, rights), request.GET)
+    gone = row.items.restorable(timezone.now()) if history.first else ()
     deleted = [item for item in gone if rights.edits(item) and not row.archived_at]
-    context = {"checklist": row, "rights": rights, "rows": rows, "deleted": deleted}
+    context = {"checklist": row, "rights": rights, "history": history, "deleted": deleted}
     return page(request, "checklists/activity.html", SECTION | context)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
+from guide.foundation.paging import page_of
 from guide.teams import actions, inviting, queries
 from guide.teams.forms import ROLE_WORDS, DeleteTeamForm, RoleForm, SharesForm, TeamForm
 from guide.teams.models import Membership, Team
@@ -150,9 +151,6 @@ def activity(request: HttpRequest, slug: str) -> HttpResponse:
     mine = queries.membership_in(here, request.user)
     if not mine.ticks:
         raise PermissionDenied("Viewers see the lists of a team, not its activity.")
-    rows = queries.activity_of(mine)[:100]
-    return page(
-        request,
-        "teams/activity.html",
-        {"section": "teams", "team": here, "mine": mine, "rows": rows},
-    )
+    history = page_of(queries.activity_of(mine), request.GET)
+    context = {"section": "teams", "team": here, "mine": mine, "history": history}
+    return page(request, "teams/activity.html", context)

@@ -235,3 +235,13 @@ def test_open_pages_see_that_somebody_on_whom_an_item_waits_has_gone(
     assert "Waits on Bob" in shown
     assert answer.status_code == 200
     assert "Waits on Bob" not in text_of(answer)
+
+
+def test_another_title_comes_to_the_heading_the_path_and_the_tab(browser, alice, poll, row):
+    browser(alice).post(address("settings", row), {"title": "Halden, second loop"})
+
+    page = text_of(poll(1))
+
+    assert '<h1 class="title title--wide" id="heading" hx-swap-oob="true">Halden, second' in page
+    assert '<strong id="place" hx-swap-oob="true">Halden, second loop</strong>' in page
+    assert "<title>Halden, second loop - Interview Prep</title>" in page

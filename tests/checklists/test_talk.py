@@ -123,8 +123,7 @@ def test_nobody_changes_the_words_of_another_not_even_an_owner(browser, alice, b
 def test_a_deleted_comment_leaves_a_stub_and_its_words_in_the_activity(browser, alice, bob, item):
     made = say(browser(bob), item, "A rash remark, @alice")
 
-    browser(bob).post(address("delete_comment", made))
-    again = browser(bob).post(address("delete_comment", made))
+    first, again = (browser(bob).post(address("delete_comment", made)) for _ in range(2))
 
     page = text_of(browser(alice).get(item.get_absolute_url()))
     made.refresh_from_db()
@@ -132,7 +131,7 @@ def test_a_deleted_comment_leaves_a_stub_and_its_words_in_the_activity(browser, 
     assert "rash" not in page
     assert "rash" not in text_of(browser(alice).get(MINE))
     assert made.body == ""
-    assert again.status_code == 404
+    assert (first.status_code, first.url) == (again.status_code, again.url)
     assert ChecklistActivity.objects.get(verb="withdrew").before == "A rash remark, @alice"
 
 

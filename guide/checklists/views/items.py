@@ -180,9 +180,15 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     return after_list_change(request, row, gone=True)
 
 
+def _known(request: HttpRequest, pk: int) -> ChecklistItem:
+    """An item of a list that the person sees, deleted or not, else 404."""
+    lists = Checklist.objects.visible_to(request.user)
+    return get_object_or_404(ChecklistItem.objects.filter(checklist__in=lists), pk=pk)
+
+
 @require_POST
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    row, _ = fetch_item(request, pk)
+    row = _known(request, pk)  # a second click finds it deleted
     try:
         actions.delete_item(row, by=request.user, now=timezone.now())
     except ValidationError as error:
@@ -194,8 +200,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring back a deleted item of a list that the person sees."""
-    lists = Checklist.objects.visible_to(request.user)
-    row = get_object_or_404(ChecklistItem.objects.filter(checklist__in=lists), pk=pk)
+    row = _known(request, pk)
     if not rights_in(row.checklist, request.user).edits(row):
         raise PermissionDenied("Members bring back the items that they added.")
     try:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -31,16 +31,18 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _comment(request: HttpRequest, pk: int) -> tuple[Comment, Rights]:
-    """A comment in a list that the person sees, else 404."""
+    """A comment, or the stub of one, in a list that the person sees, else 404."""
     items = ChecklistItem.objects.visible_to(request.user)
     rows = Comment.objects.select_related("item__checklist__team", "author")
-    made = get_object_or_404(rows.filter(item__in=items, deleted_at=None), pk=pk)
+    made = get_object_or_404(rows.filter(item__in=items), pk=pk)
     return made, rights_in(made.item.checklist, request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     made, rights = _comment(request, pk)
+    if made.deleted_at:
+        raise Http404
     if made.author_id != request.user.pk:
         raise PermissionDenied(actions.NOT_YOUR_WORDS)
     form = CommentForm(request.POST or None, initial={"body": made.body})

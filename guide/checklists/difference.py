@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-FIELDS = ("section", "text", "detail", "done_when", "role", "minutes", "days_before")
+FIELDS = ("section", "text", "detail", "done_when", "role", "minutes", "days_before", "link")
 
 
 @dataclass(frozen=True)

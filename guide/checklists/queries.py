@@ -1,6 +1,5 @@
 """Questions: lists, a list as one person sees it, what waits on me, the matrix of a team."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -21,7 +20,7 @@ from guide.checklists.models import (
 )
 from guide.checklists.models.lists import CLOSED
 from guide.checklists.rights import Rights
-from guide.curriculum.models import Article, Topic
+from guide.checklists.targets import Target, links_in, targets_of
 from guide.goals.models import Goal
 from guide.teams.models import TICKERS, Membership
 
@@ -52,7 +51,7 @@ class Row:
     assignees: list[Membership] = field(default_factory=list)
     edits: bool = False
     sets: bool = False
-    pages: list[Any] = field(default_factory=list)
+    pages: list[Target] = field(default_factory=list)
 
     @property
     def closed(self) -> bool:
@@ -108,10 +107,10 @@ def _rows(
     states = _states(rows, checklist, user)
     target = checklist.target_on or interview_on
     today = user.clock.day_of(now)
-    pages = pages_of([item.links for item in rows], user)
+    pages = targets_of(item.links for item in rows)
     return [
-        _row(item, states.get(item.pk), target, today, user, rights, before.get(item.pk, ""), pages)
-        for item in rows
+        _row(item, states.get(item.pk), target, today, user, rights, before.get(item.pk, ""), leads)
+        for item, leads in zip(rows, pages, strict=True)
     ]
 
 
@@ -144,7 +143,7 @@ def _row(
     user: User,
     rights: Rights | None,
     before: str,
-    pages: dict[str, dict[str, Any]],
+    pages: list[Target],
 ) -> Row:
     due = due_date(item.due_on, item.days_before, target, None)
     status = state.status if state else Status.TO_DO
@@ -160,26 +159,8 @@ def _row(
         assignees=assignees,
         edits=bool(rights and rights.edits(item)),
         sets=bool(rights and rights.sets(item, {each.user_id for each in assignees})),
-        pages=[pages[name][slug] for name, slug in _named(item.links) if slug in pages[name]],
+        pages=pages,
     )
-
-
-def _named(links: dict[str, list[str]]) -> list[tuple[str, str]]:
-    return [(name, slug) for name in ("topics", "articles") for slug in links.get(name, [])]
-
-
-def pages_of(links: list[dict[str, list[str]]], user: User | None) -> dict[str, dict[str, Any]]:
-    """The topics and articles that items name, by slug."""
-    named = defaultdict(set)
-    for each in links:
-        for name, slug in _named(each):
-            named[name].add(slug)
-    return {
-        name: {row.slug: row for row in model.objects.current().filter(slug__in=named[name])}
-        if named[name]
-        else {}
-        for name, model in (("topics", Topic), ("articles", Article))
-    }
 
 
 def sections_of(rows: list[Row], keep: Any = None) -> list[Section]:
@@ -193,9 +174,9 @@ def sections_of(rows: list[Row], keep: Any = None) -> list[Section]:
     return found
 
 
-def template_rows(version: TemplateVersion, reader: User) -> list[Row]:
+def template_rows(version: TemplateVersion) -> list[Row]:
     """The items of a version as a page shows them; nothing of them is stored."""
-    pages = pages_of([_links(entry) for entry in version.items], reader)
+    pages = targets_of(links_in(entry) for entry in version.items)
     return [
         Row(
             item=ChecklistItem(
@@ -207,14 +188,10 @@ def template_rows(version: TemplateVersion, reader: User) -> list[Row]:
                 minutes=entry.get("minutes"),
                 days_before=entry.get("days_before"),
             ),
-            pages=[pages[name][slug] for name, slug in _named(entry) if slug in pages[name]],
+            pages=leads,
         )
-        for entry in version.items
+        for entry, leads in zip(version.items, pages, strict=True)
     ]
-
-
-def _links(entry: dict[str, Any]) -> dict[str, list[str]]:
-    return {name: entry[name] for name in ("topics", "articles") if name in entry}
 
 
 class Summary(NamedTuple):

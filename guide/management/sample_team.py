@@ -90,9 +90,10 @@ def _shared_list(team: Team, people: list[User], now: datetime) -> Checklist:
     version, made = _newest("mock-interview-partner"), now - 12 * DAY
     title = "Halden Labs loop"
     row = create_checklist(me, title, team=team, version=version, now=made)
-    for text, days in (("Swap one mock each", -1), ("Book the room for Saturday", 3)):
-        due_on = (now + days * DAY).date()
-        add_item(row, text=text, section="Before the loop", due_on=due_on, by=coach, now=made)
+    mock = "/mocks/?round=system-design"
+    for text, days, link in (("Swap one mock each", -1, mock), ("Book the room", 3, "")):
+        words = {"text": text, "section": "Before the loop", "link": link}
+        add_item(row, **words, due_on=(now + days * DAY).date(), by=coach, now=made)
     doers = cycle((me, coach, tomas, samir))
     for item, status, doer in zip(row.items.current(), cycle(SHARED), doers, strict=False):
         set_status(item, status, by=doer, now=made + DAY)

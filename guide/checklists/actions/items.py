@@ -97,7 +97,7 @@ def write_words(
         setattr(item, name, value)
     item.version += 1
     item.edited_at, item.edited_by = now, by
-    item.save(update_fields=[*changed, "position", "version", "edited_at", "edited_by"])
+    item.save()
     record(row, Verb.EDITED, by=by, now=now, item=item, before=before, after=told(changed))
 
 

@@ -11,6 +11,7 @@ from guide.checklists.actions.record import Verb, locked, locked_open, record
 from guide.checklists.models import Checklist, ChecklistItem, TemplateVersion
 from guide.checklists.models.lists import RESTORABLE
 from guide.checklists.rights import OWN, need, rights_in
+from guide.checklists.targets import links_in
 from guide.teams.models import Membership, Team
 
 STEP = 1000.0  # between the positions of two neighbors, so that there is room for many moves
@@ -70,7 +71,7 @@ def item_from(
         done_when=entry.get("done_when", ""),
         role=entry.get("role", ""),
         minutes=entry.get("minutes"),
-        links={name: entry[name] for name in ("topics", "articles") if entry.get(name)},
+        links=links_in(entry),
         days_before=entry.get("days_before"),
         position=position,
         created_by=by,

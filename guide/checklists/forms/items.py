@@ -7,17 +7,31 @@ from django.db.models import QuerySet
 
 from guide.checklists.forms.days import DayField
 from guide.checklists.models import Status
+from guide.checklists.targets import PLACES, link_from
 from guide.teams.models import Membership
 
-WORDS = ("text", "section", "detail", "done_when", "role", "minutes", "due_on", "days_before")
+WORDS = (
+    *("text", "section", "detail", "link", "done_when", "role"),
+    *("minutes", "due_on", "days_before"),
+)
 TEXT = "Say what is to be done, such as Tell three stories aloud"
 
 
-class AddForm(forms.Form):
+class Linked:
+    """What forms with a link have in common."""
+
+    def clean_link(self) -> str:
+        """A link that leads somewhere, or none; one that was there may stay, wherever it led."""
+        link = self.cleaned_data["link"]
+        return link if link in ("", self.initial.get("link")) else link_from(link)
+
+
+class AddForm(Linked, forms.Form):
     """A new item."""
 
     text = forms.CharField(label="Add an item", max_length=160, error_messages={"required": TEXT})
     section = forms.CharField(label="Section", max_length=60, required=False)
+    link = forms.CharField(label="Link", max_length=500, required=False)
     who = forms.ChoiceField(label="Who", required=False)
     due_on = DayField(label="Due")
 
@@ -39,7 +53,7 @@ class AddForm(forms.Form):
         return words | {"assignees": [who] if who else None}
 
 
-class ItemForm(forms.Form):
+class ItemForm(Linked, forms.Form):
     """The words of an item, when it is due, and on whom it waits."""
 
     text = forms.CharField(label="What", max_length=160, error_messages={"required": TEXT})
@@ -50,6 +64,12 @@ class ItemForm(forms.Form):
         required=False,
         help_text="Markdown.",
         widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    link = forms.CharField(
+        label="Link",
+        max_length=500,
+        required=False,
+        help_text=f"An https address, or the address here of {PLACES}.",
     )
     done_when = forms.CharField(label="Done when", max_length=200, required=False)
     role = forms.CharField(label="Role", max_length=40, required=False)

@@ -147,7 +147,7 @@ class ChecklistItem(models.Model):
     """One thing to do. `version` guards its text, due date and assignees against lost edits.
 
     `position` is fractional, so that moving an item writes one row. `dropped_at` marks an item
-    that the template no longer has. `links` are topics and articles by slug, and https addresses.
+    that the template no longer has. `links` are pages by kind and slug, and one `link`.
     """
 
     checklist = models.ForeignKey(Checklist, models.CASCADE, related_name="items")
@@ -193,6 +193,16 @@ class ChecklistItem(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("checklists:item", args=[self.pk])
+
+    @property
+    def link(self) -> str:
+        """The link that people gave it, beside the pages that its template names."""
+        return self.links.get("link", "")
+
+    @link.setter
+    def link(self, address: str) -> None:
+        others = {name: value for name, value in self.links.items() if name != "link"}
+        self.links = others | ({"link": address} if address else {})
 
     @property
     def people(self) -> models.QuerySet[Membership]:

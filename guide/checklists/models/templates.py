@@ -85,7 +85,7 @@ class TemplateVersion(models.Model):
     """One set of items of a template, in order; each item is known by its slug.
 
     An item has `slug`, `section` and `text`, and as written `detail`, `done_when`, `days_before`,
-    `minutes`, `role`, `topics` and `articles` (slugs).
+    `minutes`, `role`, `topics` and `articles` (slugs), and `link`.
     """
 
     template = models.ForeignKey(ChecklistTemplate, models.CASCADE, related_name="versions")

@@ -59,7 +59,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     row, rights = fetch_item(request, pk)
     if request.method != "POST":
         return item_page(request, row, rights)
-    form = ItemForm(request.POST, people=people_of(row.checklist))
+    known = {"link": row.link}
+    form = ItemForm(request.POST, initial=known, people=people_of(row.checklist))
     if not form.is_valid():
         return item_page(request, row, rights, form=form, status=422)
     version = form.cleaned_data["version"]

@@ -69,7 +69,7 @@ def _template(
         "version": version,
         "levels": row.levels.visible_to(user),
         "rounds": row.rounds.visible_to(user),
-        "sections": queries.sections_of(queries.template_rows(version, user)),
+        "sections": queries.sections_of(queries.template_rows(version)),
         "editable": ChecklistTemplate.objects.editable_by(user).filter(pk=row.pk).exists(),
         "clone": ForWhomForm(teams=teams_to_write(user, write=True)),
         "lists": Checklist.objects.visible_to(user).filter(
@@ -205,6 +205,6 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
         "version": version,
         "levels": row.levels.visible_to(request.user),
         "rounds": row.rounds.visible_to(request.user),
-        "sections": queries.sections_of(queries.template_rows(version, request.user)),
+        "sections": queries.sections_of(queries.template_rows(version)),
     }
     return page(request, "checklists/preview.html", SECTION | context)

@@ -31,7 +31,7 @@ def _aim(request: HttpRequest) -> Level | None:
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    return _index(request, StartForm())
+    return _index(request, StartForm(initial={"round": request.GET.get("round", "")}))
 
 
 def _index(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResponse:

@@ -42,4 +42,5 @@ from guide.interviews.models import (
     Story,
 )
 from guide.notebook.models import ArticleRead, Note, TopicState
+from guide.plans.models import Plan, PlanItem
 from guide.teams.models import Invitation, Membership, Team, TeamActivity

@@ -64,15 +64,28 @@ def new_card_order(
     rank core comes before foundations; then the strategy: breadth takes rounds in turn, heavier
     ones more often; depth finishes the heaviest round first. Last decides the content's order.
     """
-    units: dict[tuple[int, bool], list[CardFacts]] = defaultdict(list)
-    for card in sorted(cards, key=lambda card: card.position):
-        units[card.topic, card.core].append(card)
+    units = _units(cards)
     by_id = {topic.id: topic for topic in topics}
     needs = _needs(units, by_id)
     ranks = _ranks(units, by_id, needs)
     turns = _turns(units, by_id, weights, strategy, ranks)
     placed = _placed(needs, turns)
     return tuple(card.id for unit in placed for card in units[unit])
+
+
+def card_ranks(cards: list[CardFacts], topics: list[TopicFacts]) -> dict[int, int]:
+    """Return the rank of each card in scope: must (1), should (2) or could (3)."""
+    units, by_id = _units(cards), {topic.id: topic for topic in topics}
+    ranks = _ranks(units, by_id, _needs(units, by_id))
+    return {card.id: ranks[unit] for unit, cards in units.items() for card in cards}
+
+
+def _units(cards: list[CardFacts]) -> dict[tuple[int, bool], list[CardFacts]]:
+    """The cards of each (topic, core or foundations) pair, in the content's order."""
+    units = defaultdict(list)
+    for card in sorted(cards, key=lambda card: card.position):
+        units[card.topic, card.core].append(card)
+    return units
 
 
 def _needs(units: dict, topics: dict[int, TopicFacts]) -> dict:

@@ -8,49 +8,20 @@ from statistics import median
 from uuid import UUID
 
 from guide.accounts.models import User
-from guide.curriculum.models import Topic
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
 from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
-from guide.flashcards.ordering import CardFacts, Pool, TopicFacts, new_card_order
+from guide.flashcards.ordering import Pool
 from guide.flashcards.queue import Limits, Queue, State, cards_on, sort_queue
 from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
+from guide.flashcards.scopes import pool_of, ranks_of
 from guide.flashcards.workload import Load, loads
 from guide.goals.models import Goal
-from guide.goals.queries import Aim, Scope, aim_of, default_aim
+from guide.goals.queries import Aim, aim_of, default_aim
 
 ANSWERS_FOR_MEDIAN, FEWEST_ANSWERS = 200, 20
 USUAL_SECONDS = 20.0
-
-
-@lru_cache(maxsize=128)
-def pool_of(digest: str | None, scope: Scope) -> Pool:
-    """Return the cards of a scope; kept per process until content is loaded anew."""
-    levels = {scope.core: True} | dict.fromkeys(scope.foundations, False)
-    weights = dict(scope.weights)
-    cards, revisions = [], {}
-    rows = Card.objects.current().values_list(
-        "id", "revision", "topic_id", "round_id", "level_id", "level__order", "order", "slug"
-    )
-    for pk, revision, topic, round_, level, rank, order, slug in rows:
-        revisions[pk] = revision
-        if level in levels and round_ in weights:
-            cards.append(CardFacts(pk, topic, round_, levels[level], (-rank, order, slug)))
-    order = new_card_order(cards, _topic_facts(), weights, scope.strategy)
-    return Pool(order, frozenset(order), revisions)
-
-
-def _topic_facts() -> list[TopicFacts]:
-    needs: dict[int, list[int]] = {}
-    for topic, needed in Topic.requires.through.objects.values_list("from_topic", "to_topic"):
-        needs.setdefault(topic, []).append(needed)
-    rows = Topic.objects.values_list(
-        "id", "priority", "focus_area__round__order", "focus_area__order", "order", "slug"
-    )
-    return [
-        TopicFacts(pk, first, tuple(place), tuple(needs.get(pk, ()))) for pk, first, *place in rows
-    ]
 
 
 @lru_cache(maxsize=1024)
@@ -66,7 +37,7 @@ def _default_aim(digest: str | None) -> Aim:
 
 def forget() -> None:
     """Drop what this process keeps of content and goals."""
-    for kept in (pool_of, _aim, _default_aim, _final_pass, face, groups_of_cards):
+    for kept in (pool_of, ranks_of, _aim, _default_aim, _final_pass, face, groups_of_cards):
         kept.cache_clear()
 
 

@@ -1,0 +1,194 @@
+"""Make the plan, and keep it true: settle what was done elsewhere, plan again when it must be."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
+
+from guide.accounts.models import User
+from guide.checklists.models import ItemStatus
+from guide.checklists.models.lists import CLOSED
+from guide.checklists.waiting import waiting_on
+from guide.curriculum.models import ContentLoad
+from guide.flashcards.models import CardState
+from guide.goals.models import Goal
+from guide.goals.queries import aim_of
+from guide.interviews.models import Interview
+from guide.notebook.models import ArticleRead
+from guide.plans.drafts import Current, Drafted, days_off, digest_of, drafted, outlook_of
+from guide.plans.models import Plan, PlanItem
+
+Kind = PlanItem.Kind
+PLANNED = ["title", "minutes", "rank", "day", "first_day", "position"]
+TRIES = 3
+
+
+def refresh(user: User, *, now: datetime) -> Current:
+    """Settle what is finished, and plan again once a study day or when an input changed.
+
+    The only write behind a GET; doing it twice changes nothing. Four statements, and those of the
+    checklist items that wait, where nothing has changed.
+    """
+    today = user.clock.day_of(now)
+    waiting, goal = waiting_on(user, now=now), _goal(user)
+    if goal is None:
+        return Current(None, None, [], waiting)
+    plan, exceptions = getattr(goal.user, "plan", None), days_off(user, today)
+    rows = _rows(user, today) if plan else []
+    finished = [row for row in rows if row.finished]
+    if finished:
+        _settle(user, finished, now=now)
+    digest = digest_of(goal, goal.content, exceptions, waiting, today)
+    late = any(row.day < today and not (row.pinned or row.done_at) for row in rows)
+    if plan is None or plan.inputs != digest or (late and plan.planned_on < today):
+        replan(user, now=now)
+        plan, rows = Plan.objects.get(user_id=user.pk), _rows(user, today)
+    elif finished:
+        rows = _rows(user, today)
+    return Current(goal, plan, rows, waiting, exceptions)
+
+
+def _goal(user: User) -> Goal | None:
+    """The goal with what pages name of it, its person's plan, and which content is loaded."""
+    loaded = ContentLoad.objects.order_by("pk").values("digest")[:1]
+    goals = Goal.objects.filter(user_id=user.pk).annotate(content=loaded)
+    related = goals.select_related("target_level", "track", "user__plan")
+    long = ("expectations", "builds", "interview_focus", "rounds", "pay", "summary")
+    return related.defer(*(f"target_level__{name}" for name in long)).first()
+
+
+def _rows(user: User, today: date) -> list[PlanItem]:
+    """Today's items, open ones of earlier days, and whatever is finished and not settled yet."""
+    stated = CardState.objects.filter(user_id=user.pk, card=OuterRef("card"))
+    seen = stated.filter(~Q(phase="new") | Q(suspended_at__isnull=False))
+    sets = PlanItem.cards.through.objects.filter(planitem=OuterRef("pk"))
+    ticked = ItemStatus.objects.filter(
+        Q(person_id=user.pk) | Q(person=None), item=OuterRef("checklist_item"), status__in=CLOSED
+    )
+    settled = PlanItem.objects.filter(user_id=user.pk).exclude(interview=None)
+    ended = Interview.objects.filter(
+        candidate_id=user.pk, round=OuterRef("round"), ended_at__gte=OuterRef("created_at")
+    ).exclude(pk__in=settled.values("interview"))
+    read = ArticleRead.objects.filter(user_id=user.pk, article=OuterRef("article"))
+    finished = Q(done_at=None) & (
+        Q(Exists(read), kind=Kind.ARTICLE)
+        | Q(Exists(sets) & ~Exists(sets.filter(~Exists(seen))), kind=Kind.CARDS)
+        | Q(Exists(ticked), kind=Kind.CHECKLIST)
+        | Q(Exists(ended), kind=Kind.MOCK)
+    )
+    rows = PlanItem.objects.visible_to(user).counted().annotate(finished=finished)
+    current = Q(day=today) | Q(done_at=None, day__lt=today) | Q(finished=True)
+    return list(rows.filter(current).shown())
+
+
+@transaction.atomic
+def _settle(user: User, finished: Iterable[PlanItem], *, now: datetime) -> None:
+    """Mark what was done elsewhere; a mock that has ended settles one item of its round."""
+    plan = locked(user)
+    if plan is None:
+        return
+    today = user.clock.day_of(now)
+    for row in PlanItem.objects.open().filter(pk__in=[one.pk for one in finished]):
+        if row.kind == Kind.MOCK:
+            row.interview = _mock_of(row)
+            if row.interview is None:
+                continue
+        done_on = row.interview.day if row.interview and row.interview.day else today
+        row.done_at, row.day = now, done_on
+        row.first_day = row.first_day or done_on
+        row.save(update_fields=["done_at", "day", "first_day", "interview"])
+
+
+def _mock_of(row: PlanItem) -> Interview | None:
+    """The first mock of this round that ended since the item was planned and settled no other."""
+    settled = PlanItem.objects.filter(user_id=row.user_id).exclude(interview=None)
+    mocks = Interview.objects.filter(
+        candidate_id=row.user_id, round=row.round_id, ended_at__gte=row.created_at
+    )
+    return mocks.exclude(pk__in=settled.values("interview")).order_by("ended_at").first()
+
+
+def locked(user: User) -> Plan | None:
+    """The plan, held until the transaction ends; its version rises, since something changes."""
+    plan = Plan.objects.select_for_update().filter(user_id=user.pk).first()
+    if plan:
+        Plan.objects.filter(pk=plan.pk).update(version=F("version") + 1)
+    return plan
+
+
+def replan(user: User, *, now: datetime) -> None:
+    """Plan the days from today on anew; done items and pins stay where they are.
+
+    The sums are made before the transaction. Where somebody changed the plan meanwhile they are
+    made again, from what is there now.
+    """
+    for _ in range(TRIES):
+        today = user.clock.day_of(now)
+        version = Plan.objects.filter(user_id=user.pk).values_list("version", flat=True).first()
+        goal, exceptions = _goal(user), days_off(user, today)
+        if goal is None:
+            return
+        waiting, aim = waiting_on(user, now=now), aim_of(user, today=today)
+        made = drafted(user, aim, exceptions=exceptions, waiting=waiting, now=now)
+        digest = digest_of(goal, goal.content, exceptions, waiting, today)
+        if _store(user, made, version, digest, now=now):
+            return
+
+
+@transaction.atomic
+def _store(user: User, made: Drafted, version: int | None, digest: str, *, now: datetime) -> bool:
+    """Write a draft; False where the plan is no longer the one that it was made from."""
+    facts = {
+        "planned_on": user.clock.day_of(now),
+        "made_at": now,
+        "inputs": digest,
+        "outlook": outlook_of(made),
+    }
+    if version is None:
+        if not Plan.objects.get_or_create(user=user, defaults=facts)[1]:
+            return False
+    else:
+        plan = Plan.objects.select_for_update().filter(user_id=user.pk, version=version)
+        if not plan.update(version=version + 1, **facts):
+            return False
+    PlanItem.objects.filter(pk__in=[row.pk for row in made.gone]).delete()
+    _write(user, made, now)
+    return True
+
+
+def _write(user: User, made: Drafted, now: datetime) -> None:
+    """Write the rows whose day or words have changed, and the new ones with their cards."""
+    stored = {row.pk: row for row in PlanItem.objects.filter(user_id=user.pk).open()}
+    rows, new = [], []
+    in_order = sorted(made.sources, key=lambda source: source.item.order)
+    for position, source in enumerate(in_order):
+        row, day = source.row, made.draft.placed.get(source.item.key)
+        if day is None and source.item.until:
+            if row.pk:
+                row.delete()
+            continue
+        row.day, row.position = day, position
+        row.first_day = row.first_day or day
+        if row.pk is None:
+            row.created_at = now
+            new.append(source)
+        elif any(getattr(row, name) != getattr(stored[row.pk], name) for name in PLANNED):
+            rows.append(row)
+    PlanItem.objects.bulk_update(rows, PLANNED, batch_size=100)
+    PlanItem.objects.bulk_create([source.row for source in new], batch_size=100)
+    through = PlanItem.cards.through
+    pairs = [(source.row.pk, card) for source in new for card in source.cards]
+    through.objects.bulk_create(
+        [through(planitem_id=row, card_id=card) for row, card in pairs], batch_size=400
+    )
+    _trim(made)
+
+
+def _trim(made: Drafted) -> None:
+    """Take unseen cards that are in scope no more out of the sets that still hold them."""
+    sets = [source.row.pk for source in made.sources if source.cards]
+    held = {card for row in sets for card in made.known.cards.get(row, ())}
+    if out := held - made.in_scope:
+        through = PlanItem.cards.through.objects
+        through.filter(planitem_id__in=sets, card_id__in=out).delete()

@@ -1,0 +1,152 @@
+"""Questions: the plan that a person's goal, cards and days lead to; nothing is stored here."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from django.db.models import Sum
+
+from guide.accounts.models import User
+from guide.checklists.waiting import Waiting
+from guide.curriculum.models import ContentLoad
+from guide.flashcards import hot_path
+from guide.flashcards.final_pass import final_pass, last_study_days
+from guide.flashcards.ordering import Pool
+from guide.flashcards.queries import pool_of, seconds_per_answer
+from guide.flashcards.queue import State
+from guide.goals.models import DayException, Goal
+from guide.goals.queries import Aim
+from guide.plans.frame import Frame
+from guide.plans.load import Load, load_of
+from guide.plans.models import Plan, PlanItem
+from guide.plans.planner import Draft, plan
+from guide.plans.sources import Known, Source, is_open, known_of, sources_of
+
+
+@dataclass(frozen=True)
+class Current:
+    """Where a person's plan stands today; `items` are today's, and open ones of earlier days."""
+
+    goal: Goal | None
+    plan: Plan | None
+    items: list[PlanItem]
+    waiting: list[Waiting]
+    exceptions: tuple[tuple[date, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft with the rows it places, and what it was made from."""
+
+    draft: Draft
+    sources: list[Source]
+    known: Known
+    in_scope: frozenset[int]
+
+    @property
+    def gone(self) -> list[PlanItem]:
+        """Stored open rows that nothing stands behind any more."""
+        kept = {source.row.pk for source in self.sources}
+        return [row for row in self.known.rows if is_open(row) and row.pk not in kept]
+
+
+def days_off(user: User, today: date) -> tuple[tuple[date, int], ...]:
+    """The minutes of single days from today on that are not as usual; one statement."""
+    rows = DayException.objects.filter(user_id=user.pk, day__gte=today, minutes__isnull=False)
+    return tuple(rows.order_by("day").values_list("day", "minutes"))
+
+
+def digest_of(
+    goal: Goal, content: str | None, exceptions: tuple, waiting: list[Waiting], today: date
+) -> str:
+    """A digest of what a plan is made from, but for the cards that were seen meanwhile.
+
+    Yesterday's exceptions count no more, and days that pass are told apart by `planned_on`.
+    """
+    ahead = [(day.isoformat(), minutes) for day, minutes in exceptions if day > today]
+    asked = sorted((one.item.pk, one.item.minutes, str(one.due)) for one in waiting)
+    facts = [content, goal.version, goal.weekday_minutes, ahead, asked]
+    return sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def drafted(
+    user: User,
+    aim: Aim,
+    *,
+    exceptions: tuple[tuple[date, int], ...],
+    waiting: list[Waiting],
+    now: datetime,
+) -> Drafted:
+    """Plan a person's days for an aim; ten statements in a warm process."""
+    today = user.clock.day_of(now)
+    content = ContentLoad.objects.order_by("pk").values_list("digest", flat=True).first()
+    pool, states = pool_of(content, aim.scope), hot_path.states(user.pk)
+    seen = {state.card for state in states if state.phase != "new" or state.suspended}
+    known = known_of(user)
+    sources = sources_of(
+        user, known, aim, content=content, unseen=pool.in_scope - seen, waiting=waiting, today=today
+    )
+    passed = _pass_days(aim, exceptions, len(pool.in_scope & seen))
+    minutes, done = aim.weekday_minutes, _done(user, today)
+    frame = Frame(today, aim.interview_on, minutes, exceptions, done, passed)
+    load = _load(states, pool, aim, frame, seconds_per_answer(user))
+    draft = plan(replace(frame, load=load), [source.item for source in sources])
+    return Drafted(draft, sources, known, pool.in_scope)
+
+
+def _load(states: list[State], pool: Pool, aim: Aim, frame: Frame, seconds: float) -> Load:
+    """What the person's cards ask for on each day before the final pass."""
+    return load_of(
+        states,
+        revisions=pool.revisions,
+        in_scope=pool.in_scope,
+        today=frame.today,
+        days=len(frame.days) - frame.final,
+        retention=aim.desired_retention,
+        seconds=seconds,
+        most=aim.reviews_per_day,
+    )
+
+
+def _pass_days(aim: Aim, exceptions: tuple[tuple[date, int], ...], seen: int) -> int:
+    """How many study days the final pass takes, as the queue has it: three, or five."""
+    if aim.interview_on is None:
+        return 0
+    single = dict(exceptions)
+    days = last_study_days(
+        aim.interview_on, lambda day: single.get(day, aim.weekday_minutes[day.weekday()])
+    )
+    ahead = final_pass(days, aim.interview_on, load=seen, reviews_per_day=aim.reviews_per_day)
+    return len(ahead.days)
+
+
+def _done(user: User, today: date) -> int:
+    """Minutes of items done today."""
+    rows = PlanItem.objects.filter(user_id=user.pk, day=today, done_at__isnull=False)
+    return rows.aggregate(minutes=Sum("minutes"))["minutes"] or 0
+
+
+def outlook_of(drafted: Drafted) -> dict:
+    """What a plan remembers of its sums: reviews by day, and what would fit the rest."""
+    draft = drafted.draft
+    return {
+        "from": draft.days[0].isoformat() if draft.days else None,
+        "final_from": draft.final_from and draft.final_from.isoformat(),
+        "reviews": draft.reviews,
+        "extra": draft.extra,
+        "starved": draft.starved,
+    }
+
+
+def final_from(plan: Plan) -> date | None:
+    """The first day of the final pass; None without a date, or where no day is left."""
+    first = plan.outlook.get("final_from")
+    return first and date.fromisoformat(first)
+
+
+def reviews_by_day(plan: Plan) -> dict[date, int]:
+    """The minutes that reviews hold on each day, as foreseen when the plan was made."""
+    first, minutes = plan.outlook.get("from"), plan.outlook.get("reviews", [])
+    start = date.fromisoformat(first) if first else plan.planned_on
+    return {start + timedelta(days=n): each for n, each in enumerate(minutes)}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("mocks/", include("guide.interviews.urls")),
     path("checklists/", include("guide.checklists.urls")),
     path("notes/", include("guide.notebook.urls")),
+    path("", include("guide.plans.urls")),
     path("teams/", include("guide.teams.urls")),
     path("settings/", include("guide.accounts.urls")),
 ]

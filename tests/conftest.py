@@ -12,6 +12,8 @@ from django.middleware import csrf
 from django.test.utils import CaptureQueriesContext
 
 from guide.flashcards import queries
+from guide.plans.sources import articles_of
+from guide.progress.queries import round_titles
 from tests.make import make_person
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,3 +78,5 @@ def _plain_tokens(monkeypatch):
 def _fresh_memory():
     """What a process keeps of content belongs to one test."""
     queries.forget()
+    articles_of.cache_clear()
+    round_titles.cache_clear()

@@ -31,12 +31,16 @@ def set_goal(
     foundations: Iterable[Level] = (),
     weekday_minutes: Iterable[int] = (MINUTES_PER_DAY,) * 7,
     track: Track | None = None,
+    days_off: Iterable[date] | None = None,
     **columns: object,
 ) -> Goal:
     """State what a person aims for: their goal is made, or changed to exactly this.
 
     `columns` are further fields of Goal; those not named stay as they are. See SCHEDULING.
+    `days_off` are exactly the days after today that are taken off; None leaves them as they are.
     """
+    if days_off is not None:
+        _set_days_off(user, set(days_off), today)
     wanted = columns | {
         "track_id": (track or Track.objects.current().get(levels=level)).pk,
         "target_level_id": level.pk,
@@ -45,21 +49,30 @@ def set_goal(
     goal, made = Goal.objects.select_for_update().get_or_create(
         user=user, defaults=wanted | {"starts_on": today}
     )
+    scope_changed = _set_levels(goal, {level, *foundations}) | _set_weights(goal, weights)
+    return goal if made else _write(goal, wanted, scope_changed, today)
+
+
+def _set_days_off(user: User, wanted: set[date], today: date) -> None:
+    off = DayException.objects.filter(user=user, day__gt=today, minutes=0)
+    stored = set(off.values_list("day", flat=True))
+    for day in stored - wanted:
+        set_day_limits(user, day, minutes=None)
+    for day in wanted - stored:
+        set_day_limits(user, day, minutes=0)
+
+
+def _write(goal: Goal, wanted: dict, scope_changed: bool, today: date) -> Goal:
+    """Write what differs; another date starts a new count-down."""
     changed = {name for name, value in wanted.items() if getattr(goal, name) != value}
     if "interview_on" in changed:
-        wanted["starts_on"] = today
-    scope_changed = _set_levels(goal, {level, *foundations}) | _set_weights(goal, weights)
-    if not made and (scope_changed or changed & SCHEDULING):
-        wanted["version"] = goal.version + 1
-    return goal if made else _write(goal, wanted)
-
-
-def _write(goal: Goal, wanted: dict) -> Goal:
-    changed = [name for name, value in wanted.items() if getattr(goal, name) != value]
-    for name in changed:
-        setattr(goal, name, wanted[name])
-    if changed:
-        goal.save(update_fields=changed)
+        wanted = wanted | {"starts_on": today}
+    if scope_changed or changed & SCHEDULING:
+        wanted = wanted | {"version": goal.version + 1}
+    for name, value in wanted.items():
+        setattr(goal, name, value)
+    if changed or scope_changed:
+        goal.save(update_fields=list(wanted))
     return goal
 
 

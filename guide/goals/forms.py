@@ -1,6 +1,7 @@
 """What the doors of goals accept."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django import forms
@@ -18,6 +19,7 @@ from guide.goals.models import (
     DayException,
     Goal,
 )
+from guide.goals.off import DaysOffForm
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 USUAL_MINUTES = (10, 25, 50, 90)
@@ -42,7 +44,7 @@ def number(label: str, least: int, most: int, hint: str = "") -> forms.IntegerFi
     )  # fmt: skip
 
 
-class GoalForm(forms.Form):
+class GoalForm(DaysOffForm):
     """Four answers, and finer settings that may all be left as they are."""
 
     level = forms.ChoiceField(
@@ -95,13 +97,20 @@ class GoalForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, data: dict | None = None, *, track: Track, today: date, goal: Goal | None
+        self,
+        data: dict | None = None,
+        *,
+        track: Track,
+        today: date,
+        goal: Goal | None,
+        off: Sequence[date] = (),
     ) -> None:
         levels = Level.objects.current().filter(tracks=track).order_by("order")
         self.levels = list(levels.only(*LEVEL_COLUMNS))
         self.all_rounds = list(track.rounds.current())
         self.track, self.today = track, today
         super().__init__(data, initial=first_values(goal, self.levels, self.all_rounds, today))
+        self.offer(off, today)
         self.fields["level"].choices = [(one.slug, one.title) for one in self.levels]
         self.fields["rounds"].choices = [(one.slug, one.title) for one in self.all_rounds]
         for name, field in weekday_fields().items():
@@ -126,7 +135,8 @@ class GoalForm(forms.Form):
         return day
 
     def clean(self) -> dict:
-        """Demand one round that weighs something."""
+        """Demand one round that weighs something, and days off that are ahead."""
+        super().clean()
         if self.cleaned_data.get("rounds") and not any(self.weights.values()):
             self.add_error("rounds", "Leave at least one ticked round in.")
         return self.cleaned_data
@@ -162,6 +172,7 @@ class GoalForm(forms.Form):
             "weekday_minutes": self.weekday_minutes,
             "interview_on": sent["interview_on"],
             "company": sent["company"],
+            "days_off": self.off,
             "strategy": sent["strategy"] or Goal.Strategy.BREADTH,
             "desired_retention": RETENTION if share is None else share / 100,
             "minutes_cap": sent["minutes_cap"],

@@ -134,6 +134,29 @@ def _other_minutes(
     return tuple(days.order_by("day").values_list("day", "minutes"))
 
 
+def aim_for(wish: dict, *, today: date, goal: Goal | None) -> Aim:
+    """The aim that a wish for `set_goal` would lead to; nothing is stored."""
+    same_date = goal is not None and goal.interview_on == wish["interview_on"]
+    starts_on = goal.starts_on if same_date else today
+    weights = sorted((one.pk, weight) for one, weight in wish["weights"].items() if weight)
+    scope = Scope(
+        track=wish["track"].pk,
+        core=wish["level"].pk,
+        foundations=tuple(sorted({one.pk for one in wish["foundations"]} - {wish["level"].pk})),
+        weights=tuple(weights),
+        strategy=strategy_on(today, wish["strategy"], starts_on, wish["interview_on"]),
+    )
+    same = {field.name: wish[field.name] for field in fields(Aim) if field.name in wish}
+    minutes = tuple(wish["weekday_minutes"])
+    return Aim(**same | {"scope": scope, "starts_on": starts_on, "weekday_minutes": minutes})
+
+
+def days_off(user: User, today: date) -> list[date]:
+    """The study days after today that a person takes off, other than by weekday."""
+    rows = DayException.objects.filter(user_id=user.pk, day__gt=today, minutes=0)
+    return list(rows.order_by("day").values_list("day", flat=True))
+
+
 def default_aim() -> Aim:
     """Return the aim of somebody without a goal: the track's first level, all rounds, breadth."""
     track = Track.objects.current().first()

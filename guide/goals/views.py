@@ -1,39 +1,56 @@
 """Doors to one's goal, and to the limits of one day."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from guide.accounts.models import User
 from guide.curriculum.models import Track
 from guide.foundation.pages import page
 from guide.goals import actions
 from guide.goals.forms import GoalForm, TodayForm
 from guide.goals.minutes import study_time
 from guide.goals.models import DayException, Goal
-from guide.goals.queries import aim_of
+from guide.goals.queries import aim_of, days_off
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest) -> HttpResponse:
+    """State one's goal. Somebody who has one sees first what a change does (`plans:preview`)."""
     today = request.user.clock.day_of(timezone.now())
-    goals = Goal.objects.filter(user=request.user).select_related("target_level", "track")
+    goal, track = goal_and_track(request.user)
+    sent = request.POST if request.method == "POST" else (request.htmx and request.GET) or None
+    form = goal_form(request.user, sent, today=today, goal=goal, track=track)
+    context = {"form": form, "goal": goal, "time": _time(form, today)}
+    if request.method != "POST":
+        return page(request, "goals/edit.html", context, part="estimate")
+    if not form.is_valid() or "again" in request.POST:
+        return page(request, "goals/edit.html", context, status=200 if form.is_valid() else 422)
+    actions.set_goal(request.user, today=today, **form.wish)
+    messages.success(request, "Your goal is saved.")
+    return redirect("progress:home")
+
+
+def goal_and_track(user: User) -> tuple[Goal | None, Track]:
+    """A person's goal, and the track it is of or would be of; Http404 without content."""
+    goals = Goal.objects.filter(user_id=user.pk).select_related("target_level", "track")
     long = ("expectations", "builds", "interview_focus", "rounds", "pay")
     goal = goals.defer(*(f"target_level__{name}" for name in long)).first()
     track = goal.track if goal else Track.objects.current().first()
     if track is None:
         raise Http404("There is no content yet.")
-    sent = request.POST if request.method == "POST" else (request.htmx and request.GET) or None
-    form = GoalForm(sent, track=track, today=today, goal=goal)
-    if request.method != "POST":
-        context = {"form": form, "goal": goal, "time": _time(form, today)}
-        return page(request, "goals/edit.html", context, part="estimate")
-    if not form.is_valid():
-        return page(request, "goals/edit.html", {"form": form, "goal": goal}, status=422)
-    actions.set_goal(request.user, today=today, **form.wish)
-    messages.success(request, "Your goal is saved.")
-    return redirect("progress:home")
+    return goal, track
+
+
+def goal_form(
+    user: User, sent: dict | None, *, today: date, goal: Goal | None, track: Track
+) -> GoalForm:
+    """The form of a goal, with the days off that lie ahead."""
+    return GoalForm(sent, track=track, today=today, goal=goal, off=days_off(user, today))
 
 
 def _time(form: GoalForm, today: object) -> object:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, Sum, Value
 
 from guide.accounts.models import User
 from guide.checklists.waiting import Waiting, waiting_on
-from guide.curriculum.models import Article, FocusArea, Level, Round, Topic
+from guide.curriculum.models import FocusArea, Level, Round
 from guide.flashcards import hot_path
-from guide.flashcards.faces import Face, face_of
 from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.models import Card, CardState, Phase, Review
 from guide.flashcards.ordering import Pool
@@ -27,6 +27,8 @@ from guide.flashcards.queue import SECONDS_PER_NEW, State
 from guide.goals.models import Goal
 from guide.interviews.models import Interview
 from guide.notebook.models import ArticleRead
+from guide.plans.drafts import Current
+from guide.plans.models import Plan, PlanItem
 from guide.progress.findings import (
     Area,
     Finding,
@@ -40,15 +42,9 @@ from guide.progress.findings import (
 )
 from guide.progress.forecast import Forecast, Standing, forecast, standing
 from guide.progress.history import Day, History
-from guide.progress.words import capital, spelled
 
 RECENT = timedelta(days=30)
-KNOWN = Q(phase_before=Phase.REVIEW)
-FIRST_TRIES = Count("phase_before", filter=KNOWN)
-RECALLED = Count("phase_before", filter=KNOWN & Q(rating__gt=Review.Rating.AGAIN))
-SAMPLE_ROUND, SAMPLE_LEVEL = "ai", "mid"
-NO_RATING = (Value(0),) * 4
-SAMPLE_LENGTH, SAMPLE_CHOICE = 420, 50  # letters of the answer, cards to choose from
+NO_RATING = (Value(0), Value(0))
 
 
 def history_of(user: User, *, today: date) -> History:
@@ -60,7 +56,7 @@ def history_of(user: User, *, today: date) -> History:
         Review.objects.counted()
         .filter(user=user)
         .values_list("day")
-        .annotate(reviews=Count("*"), time=Sum("duration_ms"), tries=FIRST_TRIES, hits=RECALLED)
+        .annotate(reviews=Count("*"), time=Sum("duration_ms"))
         .order_by()
     )
     read = ArticleRead.objects.filter(user=user).values_list("day", *NO_RATING)
@@ -86,16 +82,44 @@ class Today:
     new_minutes: int
     due_minutes: int
     waiting: list[Waiting]
+    plan: Plan | None
+    items: list[PlanItem]
+
+    @property
+    def open_items(self) -> list[PlanItem]:
+        """What is still to be done of today's plan, and of earlier days."""
+        return [item for item in self.items if item.done_at is None]
+
+    @property
+    def done_items(self) -> list[PlanItem]:
+        """What is done of today's plan."""
+        return [item for item in self.items if item.done_at]
+
+    @property
+    def has_sets(self) -> bool:
+        """Whether the plan says which new cards are for today."""
+        return any(item.kind == PlanItem.Kind.CARDS for item in self.open_items)
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes of due cards and open items; new cards beside the plan are not counted twice."""
+        if not self.open_items:
+            return self.work.minutes_left
+        new = 0 if self.has_sets or self.due_minutes == 0 else self.new_minutes
+        return self.due_minutes + new + sum(item.minutes for item in self.open_items)
 
 
-def today_of(user: User, *, now: datetime) -> Today:
-    """Return a person's study day; seven statements to ten."""
+def today_of(user: User, *, now: datetime, current: Current | None = None) -> Today:
+    """Return a person's study day; `current` is where the plan stands, after `refresh`.
+
+    Five statements with it, seven to ten without.
+    """
     today = user.clock.day_of(now)
     work = workload(user, now=now)
     history = history_of(user, today=today)
-    goal = _goal(user)
+    goal = current.goal if current else _goal(user)
     ahead = goal and goal.interview_on and goal.interview_on >= today
-    titles = Round.objects.order_by("order").values_list("pk", "title")
+    titles = round_titles(current.goal.content) if current and current.goal else _round_titles()
     new_minutes = round(work.new * SECONDS_PER_NEW / 60)
     return Today(
         today=today,
@@ -111,8 +135,20 @@ def today_of(user: User, *, now: datetime) -> Today:
         ],
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
-        waiting=waiting_on(user, now=now),
+        waiting=current.waiting if current else waiting_on(user, now=now),
+        plan=current.plan if current else None,
+        items=current.items if current else [],
     )
+
+
+def _round_titles() -> tuple[tuple[int, str], ...]:
+    return tuple(Round.objects.order_by("order").values_list("pk", "title"))
+
+
+@lru_cache(maxsize=4)
+def round_titles(content: str | None) -> tuple[tuple[int, str], ...]:
+    """Every round with its title; kept until content (its digest) is loaded anew."""
+    return _round_titles()
 
 
 def _goal(user: User) -> Goal | None:
@@ -252,48 +288,3 @@ def _rounds(
 ) -> list[tuple[str, Standing]]:
     titles = {round_: title for _, _, round_, title in places.values()}
     return [(title, found[pk]) for pk, title in titles.items() if pk in found]
-
-
-@dataclass(frozen=True)
-class Welcome:
-    """What the guide holds, for somebody who has not signed in."""
-
-    cards: int
-    topics: int
-    articles: int
-    levels: list[Level]
-    rounds: list[tuple[str, list[str]]]
-    sample: Face | None
-
-    @property
-    def headline(self) -> str:
-        """How many rounds there are, in words."""
-        return capital(spelled(len(self.rounds))) if self.rounds else "All"
-
-
-def welcome() -> Welcome:
-    """Count what is published, and lay out what each round asks at each level."""
-    shown = ("title", "years_from", "years_to", "years_open", "rounds")
-    levels = list(Level.objects.current().order_by("order").only(*shown))
-    return Welcome(
-        cards=Card.objects.current().count(),
-        topics=Topic.objects.current().count(),
-        articles=Article.objects.current().count(),
-        levels=levels,
-        rounds=[
-            (round_.title, [level.rounds.get(round_.slug, {}).get("text", "") for level in levels])
-            for round_ in Round.objects.current().order_by("order")
-        ],
-        sample=_sample(),
-    )
-
-
-def _sample() -> Face | None:
-    """A trade-off of the AI round at mid level that fits the first screen, always the same."""
-    cards = Card.objects.current().filter(
-        type=Card.Type.BASIC, round__slug=SAMPLE_ROUND, level__slug=SAMPLE_LEVEL
-    )
-    cards = cards.select_related("level", "round", "topic__focus_area")
-    cards = cards.annotate(wanted=Count("pk", filter=Q(intent=Card.Intent.TRADE_OFF)))
-    cards = cards.order_by("-wanted", "order", "slug")[:SAMPLE_CHOICE]
-    return next((face_of(one) for one in cards if len(one.back) <= SAMPLE_LENGTH), None)

@@ -8,10 +8,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import data, faults, firstview, growth, inprocess, kills, load, memory
+from tests.bench import data, faults, firstview, growth, inprocess, kills, load, memory, planning
 from tests.bench.measure import Finding, table
 
-AIMS = (1, 2, 5, 6, 7, 8, 9, 11, 12, 13)
+AIMS = (1, 2, 5, 6, 7, 8, 9, 11, 12, 13, 14)
 
 
 def made(folder: Path, people: int, *words: str) -> Path:
@@ -45,6 +45,7 @@ def measure(folder: Path, *, small: bool, aims: set[int]) -> list[Finding]:
             + memory.preview(calls)
         ),
         13: lambda: inprocess.poll(calls),
+        14: planning.planning,
     }
     found = []
     for aim, step in steps.items():

@@ -42,6 +42,7 @@ def statements() -> list[Finding]:
     pages = {
         "rate POST": (ratings(due_cards()), 8),
         "Today": (repeat(Call("/", 3)), 12),
+        "plan": (repeat(Call("/plan/", 3)), 12),
         "progress page": (repeat(Call("/progress/", 3)), 10),
         "review page": (repeat(Call("/cards/", 3)), 12),
         "list of cards": (repeat(Call("/cards/browse/", 3)), 12),

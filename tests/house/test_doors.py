@@ -14,6 +14,7 @@ from guide.checklists.models import Checklist, ShareLink
 from guide.curriculum.models import Article, CareerPath, Comparison
 from guide.foundation.links import digest_of
 from guide.interviews.models import Loop, PacketLink, Pairing
+from guide.plans.models import Plan
 from guide.teams.models import Invitation, Team
 from tests.make import (
     PASSWORD,
@@ -51,6 +52,7 @@ PUBLIC = {
     "teams:sign_up",
     "checklists:shared",
     "interviews:join",
+    "plans:calendar",
     "interviews:lent",
     "accounts:theme",
     "account_login",
@@ -74,7 +76,7 @@ STEPS_OF_A_LOGIN = {
 }
 OWNED = {"accounts:end_session", "mfa_remove_webauthn", "mfa_edit_webauthn"}
 # Walked with every role by the tests of these rooms.
-SHARED_ROOMS = ("teams:", "checklists:", "interviews:", "progress:member", "notebook:")
+SHARED_ROOMS = ("teams:", "checklists:", "interviews:", "progress:member", "notebook:", "plans:")
 GUIDE_CARDS = {f"flashcards:{n}" for n in ("card", "answer", "rate", "bury", "suspend", "flag")}
 # Tried by a stranger in test_own_decks.py.
 OWN_CARDS = {f"flashcards:{n}" for n in ("edit", "delete", "restore", "deck")}
@@ -127,6 +129,8 @@ def furnished(db):
     Invitation.objects.create(team=team, link_digest=digest_of(LINK), sent_at=now, **made)
     checklist = Checklist.objects.create(team=team, title="A list", created_at=now)
     ShareLink.objects.create(checklist=checklist, digest=digest_of(LINK), **made)
+    plan = {"planned_on": now.date(), "made_at": now, "inputs": "-"}
+    Plan.objects.create(user=owner, calendar_digest=digest_of(LINK), **plan)
     loop = Loop.objects.create(user=owner, level=make_level(), created_at=now)
     lent = {"created_at": now, "expires_at": now + timedelta(days=1)}
     PacketLink.objects.create(loop=loop, digest=digest_of(LINK), **lent)

@@ -25,6 +25,7 @@ from guide.goals.actions import set_goal
 from guide.management.sample_cards import make_cards, make_follow_ups
 from guide.management.sample_loop import make_loop
 from guide.management.sample_partner import make_rounds
+from guide.management.sample_plan import make_plan
 from guide.management.sample_stories import make_stories
 from guide.management.sample_team import make_team, remove_teams
 from guide.notebook.actions import set_article_read, set_topic_state, write_note
@@ -89,6 +90,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nSign in as {EMAIL} with the password {password}")
         self.stdout.write(f"at {settings.SITE_URL}/accounts/login/")
         places |= make_stories(person, now)
+        places |= make_plan(person, now)
         for words, path in places.items():
             self.stdout.write(f"{words}: {settings.SITE_URL}{path}")
 
@@ -127,14 +129,12 @@ class Command(BaseCommand):
             flag_card(person, card, now=now)
 
     def jot(self, person: User, now: datetime) -> None:
-        """Mark up to three topics and two articles, with a note on the first of each."""
+        """Write two notes, mark three topics and two articles."""
         topics = list(Topic.objects.current().order_by("depth", "order", "slug")[:3])
-        articles = list(Article.objects.current().order_by("order", "slug")[:2])
-        for topic, status in zip(topics, TopicState.Status, strict=False):
+        for topic, status in zip(topics, TopicState.Status, strict=True):
             set_topic_state(person, topic, status, now=now)
-        for article in articles:
+        for article in Article.objects.current().order_by("order", "slug")[:2]:
             set_article_read(person, article, True, now=now)
-        text = "Say this first, with the **number** from our own logs."
-        for kind, things in (("topic", topics[:1]), ("article", articles[:1])):
-            for thing in things:
-                write_note(person, kind, thing.pk, text, version=0, now=now)
+        for kind, thing in (("topic", topics[0]), ("article", article)):
+            text = "Say this first, with the **number** from our own logs."
+            write_note(person, kind, thing.pk, text, version=0, now=now)

@@ -1,0 +1,1 @@
+"""Doors of the plan: the week, its items, the calendar feed."""

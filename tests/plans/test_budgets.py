@@ -1,0 +1,50 @@
+"""What the pages of the plan cost, and to whom they are closed."""
+
+import pytest
+from django.urls import reverse
+
+from guide.checklists.actions.items import add_item as add_to_list
+from guide.checklists.actions.lists import create_checklist
+from guide.plans.actions.items import add_item
+from tests.make import make_card
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("door", ["/plan/", "/"])
+def test_a_page_takes_twelve_statements_however_long_the_plan(
+    hers, alice, goal, planned, count_statements, door, now
+):
+    taken = []
+    mine = create_checklist(alice, "Mine", now=now)
+    add_to_list(mine, text="Pack", minutes=10, days_before=1, by=alice, now=now)
+    for number in (1, 3, 60):
+        for n in range(number):
+            add_item(alice, title=f"Item {number} {n}", minutes=5, now=now)
+        if number == 60:
+            for _ in range(60):
+                make_card()
+        hers.get(door)
+        with count_statements() as statements:
+            hers.get(door)
+        taken.append(statements.total)
+
+    assert len(set(taken)) == 1
+    assert taken[0] <= 12
+
+
+DOORS = ["item", "move", "unpin", "done", "restore"]
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_the_items_of_another_person_do_not_exist(client, bob, planned, name, later):
+    item = planned("article")[0]
+    client.force_login(bob)
+
+    for method in (client.get, client.post):
+        answer = method(reverse(f"plans:{name}", args=[item.pk]), {"done": "yes", "by": "1"})
+        assert answer.status_code in (404, 405)
+        assert "About rag" not in answer.content.decode()
+    client.post("/plan/remove/", {"items": [item.pk]})
+    item.refresh_from_db()
+    assert (item.done_at, item.dropped_at, item.pinned) == (None, None, False)

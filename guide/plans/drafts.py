@@ -81,7 +81,7 @@ def drafted(
     """Plan a person's days for an aim; ten statements in a warm process."""
     today = user.clock.day_of(now)
     content = ContentLoad.objects.order_by("pk").values_list("digest", flat=True).first()
-    pool, states = pool_of(content, aim.scope), hot_path.states(user.pk)
+    pool, (states, own) = pool_of(content, aim.scope), hot_path.states_and_own(user.pk)
     seen = {state.card for state in states if state.phase != "new" or state.suspended}
     known = known_of(user)
     sources = sources_of(
@@ -90,7 +90,7 @@ def drafted(
     passed = _pass_days(aim, exceptions, len(pool.in_scope & seen))
     minutes, done = aim.weekday_minutes, _done(user, today)
     frame = Frame(today, aim.interview_on, minutes, exceptions, done, passed)
-    load = _load(states, pool, aim, frame, seconds_per_answer(user))
+    load = _load(states, pool.with_own(own), aim, frame, seconds_per_answer(user))
     draft = plan(replace(frame, load=load), [source.item for source in sources])
     return Drafted(draft, sources, known, pool.in_scope)
 

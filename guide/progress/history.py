@@ -6,24 +6,37 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 YEAR = 365
+FEWEST_TRIES = 10  # first tries below which a share says nothing
 MILLISECONDS_PER_MINUTE = 60_000
 
 
 class Day(NamedTuple):
-    """One study day with something done: the ratings that stand, and their milliseconds."""
+    """One study day with something done: the ratings that stand, and their milliseconds.
+
+    `tries` are first tries, ratings of cards that were known before; `recalled` those not Again.
+    """
 
     day: date
     reviews: int
     time: int
+    tries: int = 0
+    recalled: int = 0
 
 
 class Week(NamedTuple):
-    """A week from Monday on: days practiced, ratings, whole minutes."""
+    """A week from Monday on: days practiced, ratings, whole minutes, first tries and recalled."""
 
     monday: date
     days: int
     reviews: int
     minutes: int
+    tries: int
+    recalled: int
+
+    @property
+    def share(self) -> float | None:
+        """Recall of first tries, from ten tries on."""
+        return self.recalled / self.tries if self.tries >= FEWEST_TRIES else None
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,8 @@ class History:
                 len(days),
                 sum(one.reviews for one in days),
                 round(sum(one.time for one in days) / MILLISECONDS_PER_MINUTE),
+                sum(one.tries for one in days),
+                sum(one.recalled for one in days),
             )
             for monday, days in sorted(found.items(), reverse=True)
         ]

@@ -44,7 +44,10 @@ from guide.progress.forecast import Forecast, Standing, forecast, standing
 from guide.progress.history import Day, History
 
 RECENT = timedelta(days=30)
-NO_RATING = (Value(0), Value(0))
+KNOWN = Q(phase_before=Phase.REVIEW)
+FIRST_TRIES = Count("phase_before", filter=KNOWN)
+RECALLED = Count("phase_before", filter=KNOWN & Q(rating__gt=Review.Rating.AGAIN))
+NO_RATING = (Value(0),) * 4
 
 
 def history_of(user: User, *, today: date) -> History:
@@ -56,7 +59,7 @@ def history_of(user: User, *, today: date) -> History:
         Review.objects.counted()
         .filter(user=user)
         .values_list("day")
-        .annotate(reviews=Count("*"), time=Sum("duration_ms"))
+        .annotate(reviews=Count("*"), time=Sum("duration_ms"), tries=FIRST_TRIES, hits=RECALLED)
         .order_by()
     )
     read = ArticleRead.objects.filter(user=user).values_list("day", *NO_RATING)

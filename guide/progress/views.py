@@ -13,7 +13,8 @@ from guide.plans.actions.planning import refresh
 from guide.progress import queries, sharing
 from guide.progress import topic_map as mapping
 from guide.progress.evidence import readiness_of
-from guide.progress.forms import MapForm
+from guide.progress.forms import DayForm, MapForm
+from guide.progress.recalls import day_detail, recall_by_place
 from guide.progress.welcome import welcome
 from guide.teams.models import Team
 
@@ -60,6 +61,26 @@ def readiness(request: HttpRequest) -> HttpResponse:
     shown = next((one for one in found.rounds if one.round.slug == asked), found.weakest)
     context = {"section": "progress", "readiness": found, "shown": shown, "now": now}
     return page(request, "progress/readiness.html", context)
+
+
+@require_safe
+def recall(request: HttpRequest) -> HttpResponse:
+    """First tries by round, focus area and topic."""
+    today = request.user.clock.day_of(timezone.now())
+    context = {"section": "progress", "rounds": recall_by_place(request.user, today=today)}
+    return page(request, "progress/recall.html", context)
+
+
+@require_safe
+def day(request: HttpRequest) -> HttpResponse:
+    """What one study day was made of; today where none is named."""
+    today = request.user.clock.day_of(timezone.now())
+    form = DayForm(request.GET if "on" in request.GET else {"on": today})
+    context = {"section": "progress", "form": form, "today": today}
+    if not form.is_valid():
+        return page(request, "progress/day.html", context, status=422)
+    context["detail"] = day_detail(request.user, form.cleaned_data["on"])
+    return page(request, "progress/day.html", context)
 
 
 @require_safe

@@ -46,6 +46,8 @@ PRIVATE = {
     "progress:home": "/",
     "progress:details": "/progress/",
     "progress:readiness": "/progress/readiness/",
+    "progress:recall": "/progress/recall/",
+    "progress:day": "/progress/day/",
     "progress:map": "/progress/map/",
     "curriculum:next_level_round": f"{TRACK}levels/mid/next/ai/",
     "goals:edit": "/goal/",

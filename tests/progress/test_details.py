@@ -111,8 +111,8 @@ def test_every_chart_has_its_table(here, alice):
 
     text = text_of(here.get(PAGE))
 
-    assert text.count("Show as a table") == 4
-    assert text.count("<caption") == 4
+    assert text.count("Show as a table") == 5
+    assert text.count("<caption") == 5
     assert "style=" not in text
 
 

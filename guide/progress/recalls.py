@@ -1,0 +1,98 @@
+"""Recall of first tries by round, focus area and topic, and what one day was made of."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db.models import Count, Q, Sum
+
+from guide.accounts.models import User
+from guide.curriculum.models import Topic
+from guide.flashcards.models import Card, Phase, Review
+from guide.interviews.models import Interview
+from guide.progress.history import FEWEST_TRIES, MILLISECONDS_PER_MINUTE
+
+RECENT = timedelta(days=90)
+MOST_MISSED = 20  # cards that a day lists
+KNOWN = Q(phase_before=Phase.REVIEW)
+HIT = Q(rating__gt=Review.Rating.AGAIN)
+
+
+@dataclass(frozen=True)
+class Recall:
+    """First tries of a topic, a focus area or a round, and how many of them were recalled."""
+
+    title: str
+    slug: str
+    tries: int
+    recalled: int
+    parts: tuple["Recall", ...] = ()
+
+    @property
+    def share(self) -> float | None:
+        """Recalled of all, from ten tries on; None below."""
+        return self.recalled / self.tries if self.tries >= FEWEST_TRIES else None
+
+
+def recall_by_place(user: User, *, today: date) -> list[Recall]:
+    """Rounds with their focus areas with their topics, first tries of 90 days; two statements."""
+    counted = (
+        Review.objects.counted()
+        .filter(KNOWN, user=user, day__gt=today - RECENT, day__lte=today)
+        .filter(card__topic__isnull=False)
+        .values_list("card__topic")
+        .annotate(tries=Count("pk"), recalled=Count("pk", filter=HIT))
+    )
+    found = {topic: (tries, recalled) for topic, tries, recalled in counted}
+    topics = Topic.objects.filter(pk__in=found).select_related("focus_area__round")
+    order = ("focus_area__round__order", "focus_area__order", "order")
+    rows = [(one, Recall(one.title, one.slug, *found[one.pk])) for one in topics.order_by(*order)]
+    areas = _grouped(rows, lambda topic: topic.focus_area)
+    return [whole for _, whole in _grouped(areas, lambda area: area.round)]
+
+
+def _grouped(rows: list[tuple], owner: object) -> list[tuple]:
+    """Sum rows up by what owns them; they come in the order of their owners."""
+    groups = []
+    for whole, several in groupby(rows, key=lambda row: owner(row[0])):
+        parts = tuple(part for _, part in several)
+        tries, recalled = (sum(getattr(p, name) for p in parts) for name in ("tries", "recalled"))
+        groups.append((whole, Recall(whole.title, whole.slug, tries, recalled, parts)))
+    return groups
+
+
+@dataclass(frozen=True)
+class DayDetail:
+    """One study day: ratings by round, what was missed, and the mocks that ended."""
+
+    day: date
+    before: date | None
+    after: date | None
+    rounds: list[tuple[str, int, int, int]]
+    minutes: int
+    missed: list[tuple[Card, int]]
+    mocks: list[Interview]
+
+
+def day_detail(user: User, day: date) -> DayDetail:
+    """What a person did on a study day; seven statements at most."""
+    mine = Review.objects.counted().filter(user=user)
+    that = mine.filter(day=day)
+    rounds = that.values_list("card__round__title").order_by("card__round__order")
+    rounds = rounds.annotate(
+        ratings=Count("pk"), tries=Count("pk", filter=KNOWN), hits=Count("pk", filter=KNOWN & HIT)
+    )
+    missed = that.filter(rating=Review.Rating.AGAIN).values_list("card").annotate(times=Count("pk"))
+    missed = list(missed.order_by("-times", "card")[:MOST_MISSED])
+    cards = Card.objects.in_bulk([pk for pk, _ in missed])
+    mocks = Interview.objects.filter(candidate=user, day=day).exclude(ended_at=None)
+    around = mine.values_list("day", flat=True)
+    return DayDetail(
+        day=day,
+        before=around.filter(day__lt=day).order_by("-day").first(),
+        after=around.filter(day__gt=day).order_by("day").first(),
+        rounds=[(title or "Your own cards", *rest) for title, *rest in rounds],
+        minutes=round((that.aggregate(ms=Sum("duration_ms"))["ms"] or 0) / MILLISECONDS_PER_MINUTE),
+        missed=[(cards[pk], times) for pk, times in missed],
+        mocks=list(mocks.select_related("round", "level")),
+    )

@@ -129,12 +129,14 @@ class Command(BaseCommand):
             flag_card(person, card, now=now)
 
     def jot(self, person: User, now: datetime) -> None:
-        """Write two notes, mark three topics and two articles."""
+        """Mark up to three topics and two articles, with a note on the first of each."""
         topics = list(Topic.objects.current().order_by("depth", "order", "slug")[:3])
-        for topic, status in zip(topics, TopicState.Status, strict=True):
+        articles = list(Article.objects.current().order_by("order", "slug")[:2])
+        for topic, status in zip(topics, TopicState.Status, strict=False):
             set_topic_state(person, topic, status, now=now)
-        for article in Article.objects.current().order_by("order", "slug")[:2]:
+        for article in articles:
             set_article_read(person, article, True, now=now)
-        for kind, thing in (("topic", topics[0]), ("article", article)):
-            text = "Say this first, with the **number** from our own logs."
-            write_note(person, kind, thing.pk, text, version=0, now=now)
+        text = "Say this first, with the **number** from our own logs."
+        for kind, things in (("topic", topics[:1]), ("article", articles[:1])):
+            for thing in things:
+                write_note(person, kind, thing.pk, text, version=0, now=now)

@@ -229,6 +229,8 @@ WITHOUT_A_PAGE = {
     "accounts:theme",
     "accounts:end_session",
     "progress:rounds",
+    *(f"plans:{door}" for door in ("preview", "replan", "drop", "move", "unpin", "done")),
+    *(f"plans:{door}" for door in ("restore", "download", "calendar")),
     "notebook:state",
     "notebook:read",
     "flashcards:rate",

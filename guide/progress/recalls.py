@@ -45,7 +45,7 @@ def recall_by_place(user: User, *, today: date) -> list[Recall]:
     )
     found = {topic: (tries, recalled) for topic, tries, recalled in counted}
     topics = Topic.objects.filter(pk__in=found).select_related("focus_area__round")
-    order = ("focus_area__round__order", "focus_area__order", "order")
+    order = ("focus_area__round__order", "focus_area__order", "focus_area__slug", "order", "slug")
     rows = [(one, Recall(one.title, one.slug, *found[one.pk])) for one in topics.order_by(*order)]
     areas = _grouped(rows, lambda topic: topic.focus_area)
     return [whole for _, whole in _grouped(areas, lambda area: area.round)]

@@ -126,6 +126,7 @@ def test_what_could_not_be_sent_says_so_outlives_a_reload_and_is_sent_again(page
     sign_up(page)
     set_up(page)
     press(page, "Start the clock")
+    expect(page.get_by_label("Your notes")).to_be_editable()  # else the cut may come too early
     page.route("**/notes/", lambda route: route.abort())
     page.get_by_label("Your notes").fill("Under way")
     expect(page.locator("#saved")).to_contain_text("Not saved: the server does not answer.")

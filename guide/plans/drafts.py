@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.db.models import Sum
@@ -17,6 +17,7 @@ from guide.flashcards.queries import pool_of, seconds_per_answer
 from guide.flashcards.queue import State
 from guide.goals.models import DayException, Goal
 from guide.goals.queries import Aim
+from guide.plans.foreseen import Foreseen
 from guide.plans.frame import Frame
 from guide.plans.load import Load, load_of
 from guide.plans.models import Plan, PlanItem
@@ -127,26 +128,14 @@ def _done(user: User, today: date) -> int:
     return rows.aggregate(minutes=Sum("minutes"))["minutes"] or 0
 
 
-def outlook_of(drafted: Drafted) -> dict:
-    """What a plan remembers of its sums: reviews by day, and what would fit the rest."""
+def outlook_of(drafted: Drafted, earlier: tuple[date, ...]) -> dict:
+    """What a plan remembers of its sums: minutes by day, and what would fit the rest.
+
+    `earlier` are the study days that were planned before today.
+    """
     draft = drafted.draft
-    return {
-        "from": draft.days[0].isoformat() if draft.days else None,
-        "final_from": draft.final_from and draft.final_from.isoformat(),
-        "reviews": draft.reviews,
-        "extra": draft.extra,
-        "starved": draft.starved,
-    }
-
-
-def final_from(plan: Plan) -> date | None:
-    """The first day of the final pass; None without a date, or where no day is left."""
-    first = plan.outlook.get("final_from")
-    return first and date.fromisoformat(first)
-
-
-def reviews_by_day(plan: Plan) -> dict[date, int]:
-    """The minutes that reviews hold on each day, as foreseen when the plan was made."""
-    first, minutes = plan.outlook.get("from"), plan.outlook.get("reviews", [])
-    start = date.fromisoformat(first) if first else plan.planned_on
-    return {start + timedelta(days=n): each for n, each in enumerate(minutes)}
+    minutes, reviews = (
+        dict(zip(draft.days, each, strict=True)) for each in (draft.capacity, draft.reviews)
+    )
+    foreseen = Foreseen(minutes, reviews, draft.final_from, earlier)
+    return foreseen.stored() | {"extra": draft.extra, "starved": draft.starved}

@@ -9,6 +9,7 @@ from guide.checklists.models import ChecklistItem
 from guide.curriculum.models import Article, Round
 from guide.flashcards.models import Card
 from guide.interviews.models import Interview
+from guide.plans.foreseen import Foreseen
 
 DEBRIEF = 15  # minutes after a mock
 
@@ -41,6 +42,11 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return f"Plan of {self.user}"
 
+    @property
+    def foreseen(self) -> Foreseen:
+        """Minutes by day, as of the last planning."""
+        return Foreseen.of(self.outlook)
+
 
 class PlanItemQuerySet(models.QuerySet):
     """Ways to ask for plan items."""
@@ -58,6 +64,13 @@ class PlanItemQuerySet(models.QuerySet):
     def counted(self) -> "PlanItemQuerySet":
         """What is in the plan, done or not."""
         return self.filter(dropped_at=None)
+
+    def practiced(self) -> "PlanItemQuerySet":
+        """Done items that make their day one practiced.
+
+        Cards, mocks and articles are left out: their own rows tell the day.
+        """
+        return self.filter(kind__in=["own", "checklist"], done_at__isnull=False)
 
     def shown(self) -> "PlanItemQuerySet":
         """Each with what its words and its place need: the size of a set, an article's slug."""

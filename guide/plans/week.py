@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from guide.accounts.models import User
 from guide.goals.models import Goal
-from guide.plans.drafts import Current, final_from, reviews_by_day
+from guide.plans.drafts import Current
 from guide.plans.frame import NO_DATE_DAYS
 from guide.plans.models import Plan, PlanItem
 
@@ -204,8 +204,8 @@ def agenda_of(user: User, current: Current, *, monday: date | None, now: datetim
 def _day_plans(
     current: Current, rows: list[PlanItem], today: date, first: date, end: date
 ) -> dict[date, DayPlan]:
-    single, goal, pass_from = dict(current.exceptions), current.goal, final_from(current.plan)
-    reviews, held = reviews_by_day(current.plan), defaultdict(list)
+    single, goal, seen = dict(current.exceptions), current.goal, current.plan.foreseen
+    held = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.done_at is None, row.position, row.pk)):
         held[row.day].append(row)
     found = {}
@@ -213,8 +213,8 @@ def _day_plans(
         day = first + n * DAY
         before = goal.interview_on is None or day < goal.interview_on
         usual = goal.weekday_minutes[day.weekday()] if before else 0
-        final = bool(pass_from and pass_from <= day and before)
-        foreseen = reviews.get(day, 0) if day >= today and before else 0
+        final = bool(seen.final_from and seen.final_from <= day and before)
+        foreseen = seen.reviews.get(day, 0) if day >= today and before else 0
         after = bool(goal.interview_on and day > goal.interview_on)
         capacity = single.get(day, usual) if before else 0
         found[day] = DayPlan(day, capacity, foreseen, held[day], final, after)

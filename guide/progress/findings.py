@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
+from guide.plans.foreseen import DayAhead
 from guide.progress.forecast import Forecast
 from guide.progress.history import History
 from guide.progress.words import capital, count, counted, day_ahead, long_day, spelled
@@ -246,11 +247,24 @@ def forecast_title(forecast: Forecast) -> str:
     return f"{long_day(day)} is the heavy day: {counted(cards, 'card')}"
 
 
+def ahead_title(days: Sequence[DayAhead]) -> str:
+    """The title above the minutes planned by day."""
+    busy = [one.planned for one in days if one.planned]
+    if not busy:
+        return f"Nothing is planned in the next {counted(len(days), 'day')}"
+    longest = max(days, key=lambda one: one.planned)
+    heavy = longest.planned >= HEAVY_FACTOR * sum(busy) / len(busy)
+    if heavy and busy.count(longest.planned) == 1:
+        return f"{long_day(longest.day)} is the long day: {counted(longest.planned, 'minute')}"
+    return f"{_time(sum(busy))} planned in the next {counted(len(days), 'day')}"
+
+
 def history_title(history: History) -> str:
     """The title above the days practiced."""
     if not history.days:
         return "No day practiced yet"
-    time = counted(history.minutes, "minute")
-    if history.minutes >= 120:
-        time = counted(round(history.minutes / 60), "hour")
-    return f"{counted(history.practiced, 'day')} practiced, {time} in all"
+    return f"{counted(history.practiced, 'day')} practiced, {_time(history.minutes)} in all"
+
+
+def _time(minutes: int) -> str:
+    return counted(minutes, "minute") if minutes < 120 else counted(round(minutes / 60), "hour")

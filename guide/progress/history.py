@@ -1,6 +1,6 @@
 """A person's study days so far: sums over what was done on each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -21,6 +21,14 @@ class Day(NamedTuple):
     time: int
     tries: int = 0
     recalled: int = 0
+
+
+class Kept(NamedTuple):
+    """Planned study days so far, from `since` on, and how many of them were practiced."""
+
+    days: int
+    planned: int
+    since: date
 
 
 class Week(NamedTuple):
@@ -48,7 +56,10 @@ class History:
 
     @property
     def practiced(self) -> int:
-        """Study days with a rating, an article read or a mock that ended; it only ever grows."""
+        """Study days with a rating, an article read, a mock that ended or an item of the plan done.
+
+        It only ever grows.
+        """
         return len(self.days)
 
     @property
@@ -60,6 +71,15 @@ class History:
     def practiced_today(self) -> bool:
         """Whether today counts already."""
         return any(one.day == self.today for one in self.days[-1:])
+
+    def kept(self, planned: Iterable[date]) -> Kept | None:
+        """How many of the planned days were practiced; None before there is one.
+
+        Today counts once it is practiced: until then it is not over.
+        """
+        done = {one.day for one in self.days}
+        days = [day for day in planned if day < self.today or day in done]
+        return Kept(len(done.intersection(days)), len(days), min(days)) if days else None
 
     @property
     def reviews(self) -> int:

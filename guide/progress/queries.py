@@ -1,4 +1,4 @@
-"""Questions over everything a person did: Today and the progress page."""
+"""Questions over everything a person did: their study days, and Today."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,41 +9,28 @@ from django.db.models import Count, Q, Sum, Value
 
 from guide.accounts.models import User
 from guide.checklists.waiting import Waiting, waiting_on
-from guide.curriculum.models import FocusArea, Level, Round
-from guide.flashcards import hot_path
+from guide.curriculum.models import Round
 from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.models import Card, CardState, Phase, Review
-from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import (
     Workload,
-    aim_in,
     cards_due_on,
-    final_pass_in,
-    groups_of_cards,
-    pool_in,
     workload,
 )
-from guide.flashcards.queue import SECONDS_PER_NEW, State
+from guide.flashcards.queue import SECONDS_PER_NEW
 from guide.goals.models import Goal
 from guide.interviews.models import Interview
 from guide.notebook.models import ArticleRead
 from guide.plans.drafts import Current
 from guide.plans.models import Plan, PlanItem
 from guide.progress.findings import (
-    Area,
     Finding,
-    Record,
     Work,
-    areas_title,
-    forecast_title,
-    history_title,
-    progress_finding,
     today_finding,
 )
-from guide.progress.forecast import Forecast, Standing, forecast, standing
-from guide.progress.history import Day, History
+from guide.progress.history import Day, History, Kept
 
-RECENT = timedelta(days=30)
+DAY = timedelta(days=1)
 KNOWN = Q(phase_before=Phase.REVIEW)
 FIRST_TRIES = Count("phase_before", filter=KNOWN)
 RECALLED = Count("phase_before", filter=KNOWN & Q(rating__gt=Review.Rating.AGAIN))
@@ -51,7 +38,7 @@ NO_RATING = (Value(0),) * 4
 
 
 def history_of(user: User, *, today: date) -> History:
-    """Every study day of a person: with ratings, an article read or a mock; one statement.
+    """Every study day of a person: ratings, an article read, a mock, a plan item; one statement.
 
     The ratings come from the covering index alone.
     """
@@ -64,11 +51,18 @@ def history_of(user: User, *, today: date) -> History:
     )
     read = ArticleRead.objects.filter(user=user).values_list("day", *NO_RATING)
     sat = Interview.objects.filter(candidate=user).exclude(ended_at=None).order_by()
+    done = PlanItem.objects.filter(user=user).practiced().order_by()
+    others = (read, *(rows.values_list("day", *NO_RATING) for rows in (sat, done)))
     days: dict[date, Day] = {}
-    for row in rated.union(read, sat.values_list("day", *NO_RATING), all=True):
+    for row in rated.union(*others, all=True):
         day = Day(*row)
         days[day.day] = max(day, days.get(day.day, day))  # the row with ratings, where there is one
     return History(tuple(days[day] for day in sorted(days)), today)
+
+
+def kept_days(plan: Plan | None, history: History) -> Kept | None:
+    """The planned study days so far, and how many were practiced."""
+    return plan and history.kept(plan.foreseen.study_days(before=history.today + DAY))
 
 
 @dataclass(frozen=True)
@@ -87,6 +81,7 @@ class Today:
     waiting: list[Waiting]
     plan: Plan | None
     items: list[PlanItem]
+    kept: Kept | None
 
     @property
     def open_items(self) -> list[PlanItem]:
@@ -122,7 +117,8 @@ def today_of(user: User, *, now: datetime, current: Current | None = None) -> To
     history = history_of(user, today=today)
     goal = current.goal if current else _goal(user)
     ahead = goal and goal.interview_on and goal.interview_on >= today
-    titles = round_titles(current.goal.content) if current and current.goal else _round_titles()
+    titles = round_titles(goal.content) if current and goal else _round_titles()
+    titles += ((None, "Your own cards"),)
     new_minutes = round(work.new * SECONDS_PER_NEW / 60)
     return Today(
         today=today,
@@ -131,16 +127,13 @@ def today_of(user: User, *, now: datetime, current: Current | None = None) -> To
         work=work,
         history=history,
         finding=today_finding(_facts(user, work, history, now)),
-        rounds=[
-            (title, work.by_round[pk])
-            for pk, title in [*titles, (None, "Your own cards")]
-            if pk in work.by_round
-        ],
+        rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
         waiting=current.waiting if current else waiting_on(user, now=now),
         plan=current.plan if current else None,
         items=current.items if current else [],
+        kept=kept_days(current and current.plan, history),
     )
 
 
@@ -188,106 +181,3 @@ def _next_due(user: User, final_pass: FinalPass | None, now: datetime) -> tuple[
     waiting = CardState.objects.filter(user=user, suspended_at=None, due_on__gt=today)
     waiting = waiting.filter(card__in=Card.objects.visible_to(user)).exclude(phase=Phase.NEW)
     return waiting.values_list("due_on").annotate(Count("pk")).order_by("due_on").first()
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What the progress page shows; each title says what its chart's data supports."""
-
-    today: date
-    level: str
-    finding: Finding
-    record: Record
-    history_title: str
-    areas: list[Area]
-    areas_title: str
-    forecast_title: str
-    rounds: list[tuple[str, Standing]]
-
-    @property
-    def started(self) -> int:
-        """Cards in scope that have been rated."""
-        return sum(row.started for _, row in self.rounds)
-
-    @property
-    def in_scope(self) -> int:
-        """All cards in scope."""
-        return sum(row.total for _, row in self.rounds)
-
-
-def progress_of(user: User, *, now: datetime) -> Progress:
-    """Return where a person stands; six statements."""
-    today = user.clock.day_of(now)
-    situation = hot_path.situation(user.pk, today)
-    aim, pool = aim_in(situation, today), pool_in(situation, today)
-    states, own = hot_path.states_and_own(user.pk)
-    places = _places()
-    areas = _areas(user, today, places)
-    found = standing(
-        states, in_scope=pool.in_scope, rounds=groups_of_cards(situation.digest, "round")
-    )
-    record = Record(
-        history=history_of(user, today=today),
-        areas=areas,
-        forecast=_forecast(user, situation, pool.with_own(own), states, today),
-        target=aim.desired_retention,
-        cap=aim.reviews_per_day,
-    )
-    return Progress(
-        today=today,
-        level=Level.objects.filter(pk=aim.scope.core).values_list("title", flat=True).first() or "",
-        finding=progress_finding(record),
-        record=record,
-        history_title=history_title(record.history),
-        areas=areas,
-        areas_title=areas_title(record),
-        forecast_title=forecast_title(record.forecast),
-        rounds=_rounds(found, places),
-    )
-
-
-def _forecast(
-    user: User, situation: hot_path.Situation, pool: Pool, states: list[State], today: date
-) -> Forecast:
-    """What comes back in the next days, the final pass of an interview included."""
-    return forecast(
-        states,
-        revisions=pool.revisions,
-        today=today,
-        final_pass=final_pass_in(user, situation, today),
-        in_scope=pool.in_scope,
-    )
-
-
-def _places() -> dict[int, tuple[str, str, int, str]]:
-    """Title, slug, round and the round's title of every focus area, in order."""
-    areas = FocusArea.objects.order_by("round__order", "order")
-    rows = areas.values_list("pk", "title", "slug", "round_id", "round__title")
-    return {pk: tuple(place) for pk, *place in rows}
-
-
-def _areas(user: User, today: date, places: dict[int, tuple[str, str, int, str]]) -> list[Area]:
-    """First tries of the last 30 study days by focus area, the weakest known one first.
-
-    The guide's cards alone: own ones say nothing about what is to be known.
-    """
-    recalled = Count("rating", filter=Q(rating__gt=Review.Rating.AGAIN))
-    rows = (
-        Review.objects.counted()
-        .filter(user=user, day__gt=today - RECENT, day__lte=today, phase_before=Phase.REVIEW)
-        .filter(card__deck=None)
-        .values_list("card__topic__focus_area")
-        .annotate(tries=Count("rating"), recalled=recalled)
-    )
-    areas = []
-    for pk, tries, remembered in rows:
-        title, slug, _, round_ = places[pk]
-        areas.append(Area(title, slug, round_, tries, remembered))
-    return sorted(areas, key=lambda one: (not one.enough, one.share, one.title))
-
-
-def _rounds(
-    found: dict[int, Standing], places: dict[int, tuple[str, str, int, str]]
-) -> list[tuple[str, Standing]]:
-    titles = {round_: title for _, _, round_, title in places.values()}
-    return [(title, found[pk]) for pk, title in titles.items() if pk in found]

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from guide.flashcards.models import Phase, Review
 from guide.interviews.models import Interview
 from guide.notebook.models import ArticleRead
+from guide.plans.models import PlanItem
 from guide.teams.models import Membership, Team
 
 WEEK = timedelta(days=7)
@@ -68,7 +69,9 @@ def _days(members: set[Membership]) -> Counter[int]:
     rated = Review.objects.counted().filter(user__in=people).order_by().values_list("user", "day")
     read = ArticleRead.objects.filter(user__in=people).values_list("user", "day")
     sat = Interview.objects.filter(candidate__in=people).exclude(ended_at=None).order_by()
-    days = rated.union(read, sat.values_list("candidate", "day")) if people else ()
+    done = PlanItem.objects.filter(user__in=people).practiced().order_by()
+    told = (read, sat.values_list("candidate", "day"), done.values_list("user", "day"))
+    days = rated.union(*told) if people else ()
     return Counter(user for user, _ in days)
 
 

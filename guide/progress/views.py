@@ -14,6 +14,7 @@ from guide.progress import queries, sharing
 from guide.progress import topic_map as mapping
 from guide.progress.evidence import readiness_of
 from guide.progress.forms import DayForm, MapForm
+from guide.progress.overview import progress_of
 from guide.progress.recalls import day_detail, recall_by_place
 from guide.progress.welcome import welcome
 from guide.teams.models import Team
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def details(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    progress = queries.progress_of(request.user, now=now)
+    progress = progress_of(request.user, now=now)
     context = {"section": "progress", "progress": progress, "now": now}
     return page(request, "progress/details.html", context)
 

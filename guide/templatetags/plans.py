@@ -37,19 +37,20 @@ def day_bar(day: DayPlan, most: int) -> SafeString:
     )
 
 
-def _top(most: int) -> int:
+def top_of(most: int) -> int:
     """The end of an axis of four steps that reaches `most`."""
     return 4 * next((step for step in STEPS if 4 * step >= most), -(-most // 4))
 
 
-def _axis(top: int) -> SafeString:
+def axis_of(top: int) -> SafeString:
+    """The numbers beside an axis from zero to `top`, the highest first."""
     return format_html_join("", "<span>{}</span>", ((top * n // 4,) for n in range(4, -1, -1)))
 
 
 @register.simple_tag
 def pace_chart(pace: Pace) -> SafeString:
     """Minutes planned and done, added up, as two lines."""
-    top, last = _top(max(pace.planned[-1], pace.done[-1], 1)), len(pace.days) - 1
+    top, last = top_of(max(pace.planned[-1], pace.done[-1], 1)), len(pace.days) - 1
 
     def points(values: tuple[int, ...]) -> str:
         return " ".join(
@@ -67,7 +68,7 @@ def pace_chart(pace: Pace) -> SafeString:
         '<path class="v-dot v-dot--now" d="M100 {}h0"/><path class="v-dot v-dot--pen" '
         'd="M100 {}h0"/></svg></div><div class="plot__x" aria-hidden="true"><span>{}</span>'
         "<b>Today</b></div></div>",
-        *(_axis(top), said, points(pace.planned), points(pace.done), f"{end:.1f}", f"{end:.1f}"),
+        *(axis_of(top), said, points(pace.planned), points(pace.done), f"{end:.1f}", f"{end:.1f}"),
         short_day(pace.days[0]),
     )
 
@@ -84,11 +85,11 @@ def pace_table(pace: Pace) -> SafeString:
 def ahead_chart(agenda: Agenda) -> SafeString:
     """Minutes of each day to the interview: reviews and items, mocks, and the final pass."""
     days, most = agenda.ahead, max((one.planned for one in agenda.ahead), default=0)
-    top, shapes = _top(max(most, 1)), {"v-data2": "", "v-data": "", "v-reserved": ""}
+    top, shapes = top_of(max(most, 1)), {"v-data2": "", "v-data": "", "v-reserved": ""}
     for n, one in enumerate(days):
         rest, mocks = one.planned - one.mocks, one.mocks
-        shapes["v-reserved" if one.final else "v-data2"] += _bar(n, top, rest)
-        shapes["v-data"] += _bar(n, top - rest, mocks)
+        shapes["v-reserved" if one.final else "v-data2"] += bar_at(n, top, rest)
+        shapes["v-data"] += bar_at(n, top - rest, mocks)
     paths = format_html_join("", '<path class="{}" d="{}"/>', shapes.items())
     grid = "".join(f"M0 {top * n // 4}h{len(days)}" for n in range(4))
     every = max(1, len(days) // LABELS)
@@ -99,12 +100,13 @@ def ahead_chart(agenda: Agenda) -> SafeString:
         'Minutes planned a day for {}. Figures in the table below."><path class="v-grid" d="{}"/>{}'
         '<path class="v-base" d="M0 {}h{}"/></svg></div>'
         '<div class="plot__x" aria-hidden="true">{}</div></div>',
-        *(_axis(top), len(days), top, counted(len(days), "day"), grid, paths, top, len(days)),
+        *(axis_of(top), len(days), top, counted(len(days), "day"), grid, paths, top, len(days)),
         format_html_join("", "<span>{}</span>", ((name,) for name in names if name)),
     )
 
 
-def _bar(n: int, floor: int, minutes: int) -> str:
+def bar_at(n: int, floor: int, minutes: int) -> str:
+    """The path of the bar of day `n`, standing on `floor`; empty without minutes."""
     return f"M{n}.14 {floor}v-{minutes}h.72v{minutes}z" if minutes > 0 else ""
 
 

@@ -11,7 +11,6 @@ from guide.goals.models import Goal
 from guide.interviews.models import Interview
 from guide.notebook.actions import set_article_read
 from guide.plans.actions.planning import locked, replan
-from guide.plans.drafts import final_from
 from guide.plans.models import Plan, PlanItem
 from guide.plans.planner import NEW_MATERIAL
 
@@ -117,7 +116,7 @@ def _check_day(item: PlanItem, day: date, today: date) -> None:
     if interview_on and day >= interview_on:
         raise ValidationError("That is not before the interview. Choose an earlier day.")
     plan = Plan.objects.filter(user_id=item.user_id).first()
-    first = plan and final_from(plan)
+    first = plan and plan.foreseen.final_from
     if first and item.kind in NEW_MATERIAL and day >= first:
         raise ValidationError("The last study days hold nothing new. Choose an earlier day.")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
 from guide.checklists.models import ItemStatus
@@ -63,9 +63,7 @@ def _rows(user: User, today: date) -> list[PlanItem]:
     stated = CardState.objects.filter(user_id=user.pk, card=OuterRef("card"))
     seen = stated.filter(~Q(phase="new") | Q(suspended_at__isnull=False))
     sets = PlanItem.cards.through.objects.filter(planitem=OuterRef("pk"))
-    ticked = ItemStatus.objects.filter(
-        Q(person_id=user.pk) | Q(person=None), item=OuterRef("checklist_item"), status__in=CLOSED
-    )
+    ticked = _ticks(user).filter(item=OuterRef("checklist_item"))
     settled = PlanItem.objects.filter(user_id=user.pk).exclude(interview=None)
     ended = Interview.objects.filter(
         candidate_id=user.pk, round=OuterRef("round"), ended_at__gte=OuterRef("created_at")
@@ -94,10 +92,26 @@ def _settle(user: User, finished: Iterable[PlanItem], *, now: datetime) -> None:
             row.interview = _mock_of(row)
             if row.interview is None:
                 continue
-        done_on = row.interview.day if row.interview and row.interview.day else today
+        done_on = _done_on(row, user) or today
         row.done_at, row.day = now, done_on
         row.first_day = row.first_day or done_on
         row.save(update_fields=["done_at", "day", "first_day", "interview"])
+
+
+def _done_on(row: PlanItem, user: User) -> date | None:
+    """The study day on which a mock was sat or an item of a checklist ticked."""
+    if row.interview:
+        return row.interview.day
+    if row.kind != Kind.CHECKLIST:
+        return None
+    ticked = _ticks(user).filter(item=row.checklist_item_id).order_by("-changed_at").first()
+    return ticked and user.clock.day_of(ticked.changed_at)
+
+
+def _ticks(user: User) -> QuerySet[ItemStatus]:
+    """What is done or skipped in lists, for this person or for everybody."""
+    whose = Q(person_id=user.pk) | Q(person=None)
+    return ItemStatus.objects.filter(whose, status__in=CLOSED)
 
 
 def _mock_of(row: PlanItem) -> Interview | None:
@@ -125,26 +139,23 @@ def replan(user: User, *, now: datetime) -> None:
     """
     for _ in range(TRIES):
         today = user.clock.day_of(now)
-        version = Plan.objects.filter(user_id=user.pk).values_list("version", flat=True).first()
+        plan = Plan.objects.filter(user_id=user.pk).first()
         goal, exceptions = _goal(user), days_off(user, today)
         if goal is None:
             return
         waiting, aim = waiting_on(user, now=now), aim_of(user, today=today)
         made = drafted(user, aim, exceptions=exceptions, waiting=waiting, now=now)
         digest = digest_of(goal, goal.content, exceptions, waiting, today)
-        if _store(user, made, version, digest, now=now):
+        earlier = plan.foreseen.study_days(before=today) if plan else ()
+        facts = {"inputs": digest, "outlook": outlook_of(made, earlier)}
+        if _store(user, made, plan and plan.version, facts, now=now):
             return
 
 
 @transaction.atomic
-def _store(user: User, made: Drafted, version: int | None, digest: str, *, now: datetime) -> bool:
+def _store(user: User, made: Drafted, version: int | None, facts: dict, *, now: datetime) -> bool:
     """Write a draft; False where the plan is no longer the one that it was made from."""
-    facts = {
-        "planned_on": user.clock.day_of(now),
-        "made_at": now,
-        "inputs": digest,
-        "outlook": outlook_of(made),
-    }
+    facts |= {"planned_on": user.clock.day_of(now), "made_at": now}
     if version is None:
         if not Plan.objects.get_or_create(user=user, defaults=facts)[1]:
             return False

@@ -104,7 +104,7 @@ def swap(maya, tom):
 
 
 def test_two_people_from_a_link_to_both_sheets_and_the_mirrored_round(open_page):
-    maya, tom = open_page(bypass_csp=True), open_page(bypass_csp=True)
+    maya, tom = open_page(), open_page()
     sign_up(maya, "Maya")
     sign_up(tom, "Tom")
 

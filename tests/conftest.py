@@ -1,5 +1,6 @@
 """The cast, the clock and the clients of all tests."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -58,14 +59,35 @@ def count_statements():
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
-    """A folder with db.sqlite3, made by all migrations once: copy it, never write to it."""
-    folder = tmp_path_factory.mktemp("migrated")
-    command = [sys.executable, "manage.py", "migrate", "-v0"]
-    of_its_own = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "DATA_DIR": str(folder)}
-    settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    subprocess.run(command, cwd=ROOT, env=os.environ | settings | of_its_own, check=True)
+def once(tmp_path_factory, worker_id):
+    """Fill a folder once for all workers: `once("name", fill)`. Copy from it, never write to it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def folder(name, fill):
+        made = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                begun = tmp_path_factory.mktemp(name)
+                fill(begun)
+                begun.rename(made)
+        return made
+
     return folder
+
+
+@pytest.fixture(scope="session")
+def migrated(once):
+    """A folder with db.sqlite3, made by all migrations: copy it, never write to it."""
+
+    def migrate(folder):
+        command = [sys.executable, "manage.py", "migrate", "-v0"]
+        of_its_own = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "DATA_DIR": str(folder)}
+        settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+        subprocess.run(command, cwd=ROOT, env=os.environ | settings | of_its_own, check=True)
+
+    return once("migrated", migrate)
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,17 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-from tests.browser.people import ROLES, Cast, gather
+from tests.browser.people import ROLES, Cast, gather, sign_in
+from tests.conftest import NOON
 from tests.make import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -47,55 +50,78 @@ class Site:
     environment: dict[str, str]
 
 
-def _database(worker, folder, migrated):
-    """A database of this run's own, as an address for the server's process."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        shutil.copy(migrated / "db.sqlite3", folder)
-        return {}
-    name = f"browser_{worker}_{os.getpid()}"
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return {"DATABASE_URL": re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", os.environ["DATABASE_URL"])}
-
-
 def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
 
 
-def _prepare(environment):
-    """All that `make demo` makes, and staff; answers what `demo` printed."""
-    staff = f"createsuperuser --noinput --email {STAFF}"
-    for words in ("prepare", staff, "demo"):
-        done = subprocess.run(
-            [sys.executable, "manage.py", *words.split()],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id, migrated):
-    """The site with all content and the sample person, served by granian as in make run."""
-    folder, port = tmp_path_factory.mktemp("site"), free_port()
-    url = f"http://localhost:{port}"
-    environment = os.environ | {
+def _environment(folder, database, url):
+    """What a process of the site needs; on SQLite the database is in the folder."""
+    postgres = os.environ.get("DATABASE_URL", "")
+    own = (
+        {"DATABASE_URL": re.sub(r"/[^/?]+(\?|$)", rf"/{database}\1", postgres)} if database else {}
+    )
+    return os.environ | {
         "SECRET_KEY": "browser-tests",
         "DATA_DIR": str(folder),
         "SITE_URL": url,
         "DJANGO_SETTINGS_MODULE": "interviewprep.settings",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+        **own,
     }
-    environment |= _database(worker_id, folder, migrated)
 
-    said = _prepare(environment)
+
+def _create_database(source=""):
+    """A PostgreSQL database of this run's own, a copy of the source where there is one.
+
+    Answers its name, "" on SQLite.
+    """
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return ""
+    name = f"browser_{uuid4().hex}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        template = f" TEMPLATE {source}" if source else ""
+        connection.execute(f"CREATE DATABASE {name}{template}")
+    return name
+
+
+@pytest.fixture(scope="session")
+def filled(once, migrated):
+    """A folder with all that `make demo` makes, and staff; `said` holds what `demo` printed."""
+
+    def fill(folder):
+        if not (database := _create_database()):
+            shutil.copy(migrated / "db.sqlite3", folder)
+        environment = _environment(folder, database, "http://localhost")
+        staff = f"createsuperuser --noinput --email {STAFF}"
+        for words in ("prepare", staff, "demo"):
+            done = subprocess.run(
+                [sys.executable, "manage.py", *words.split()],
+                cwd=ROOT,
+                env=environment,
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, done.stderr
+        (folder / "said").write_text(done.stdout)
+        (folder / "database").write_text(database)
+
+    return once("filled", fill)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, filled):
+    """The site with all content and the sample person, served by granian as in make run."""
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    url = f"http://localhost:{port}"
+    database = _create_database((folder / "database").read_text())
+    environment = _environment(folder, database, url)
+
+    said = (folder / "said").read_text()
     sample, password = re.search(r"Sign in as (\S+) with the password (\S+)", said).groups()
-    places = dict(re.findall(rf"^(.+): {url}(/.*)$", said, re.MULTILINE))
+    places = dict(re.findall(r"^(.+): http://localhost(/.*)$", said, re.MULTILINE))
     with (folder / "log").open("w") as log, serving(port, environment, log):
         yield Site(url, sample, password, places, environment)
 
@@ -213,12 +239,38 @@ def staff_state(chromium, site):
 def signed_in(chromium, site, email, password):
     """The cookies of a browser in which this person has signed in."""
     context = chromium.new_context(base_url=site.url)
-    page = context.new_page()
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(f"{site.url}/")
+    sign_in(context.new_page(), email, password)
     state = context.storage_state()
     context.close()
     return state
+
+
+@pytest.fixture
+def moved(monkeypatch):
+    """Let the doors of a server in this process read noon of a day: `moved(2)` is in two days."""
+
+    def move(days):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: NOON + timedelta(days))
+
+    move(0)
+    return move
+
+
+@pytest.fixture
+def enter(chromium, live_server, moved):
+    """Open a page of a person at a server in this process; what the console says fails the test."""
+    contexts, said = [], []
+
+    def open_(person):
+        context = chromium.new_context(base_url=live_server.url, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        sign_in(page, person.email, PASSWORD)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert said == []

@@ -68,6 +68,15 @@ def sign_up(page, name="Maya"):
     return email
 
 
+def sign_in(page, email, password):
+    """Sign in through the page, which then shows Today."""
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(re.compile(r"[^/]/$"))
+
+
 def make_list(page, cast, title, *texts, per_person=False):
     """Make a list of the team through its pages; answer its address."""
     page.goto(f"/checklists/new/?team={cast.team.split('/')[-2]}")
@@ -94,9 +103,9 @@ def button(page, words, text):
     return page.get_by_role("button", name=re.compile(rf"^{words}\W+{text}$"))
 
 
-def names(page):
-    """The items of the open list, in order."""
-    return page.locator("#list .check__name").all_inner_texts()
+def expect_items(page, *texts):
+    """The open list comes to hold these items, in order."""
+    expect(page.locator("#list .check__name")).to_have_text(list(texts))
 
 
 def open_item(page, address, text):

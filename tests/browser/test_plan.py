@@ -1,6 +1,6 @@
 """A plan in a browser: made, kept, skipped for a day, hurried, and in a calendar.
 
-The server runs in this process, so that its clock can be moved.
+Its server is the one whose clock can be moved.
 """
 
 import re
@@ -15,23 +15,12 @@ from guide.plans.actions.items import add_item
 from guide.plans.models import PlanItem
 from tests.browser.test_every_page import violations
 from tests.conftest import NOON
-from tests.make import PASSWORD, make_card, make_level, make_person, make_round, make_topic
+from tests.make import make_card, make_level, make_person, make_round, make_topic
 from tests.make import make_track as make_guide
 from tests.plans.make import make_article
 
 DAY = timedelta(days=1)
 TODAY = NOON.date()
-
-
-@pytest.fixture
-def moved(monkeypatch):
-    """Let the doors read noon of a day: `moved(2)` is the day after tomorrow."""
-
-    def move(days):
-        monkeypatch.setattr("django.utils.timezone.now", lambda: NOON + days * DAY)
-
-    move(0)
-    return move
 
 
 @pytest.fixture
@@ -47,19 +36,8 @@ def maya(transactional_db):
 
 
 @pytest.fixture
-def page(chromium, live_server, moved, maya):
-    """A page in which Maya is signed in; what the console says fails the test."""
-    context = chromium.new_context(base_url=live_server.url, reduced_motion="reduce")
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(maya.email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(f"{live_server.url}/")
-    yield page
-    context.close()
-    assert said == []
+def page(enter, maya):
+    return enter(maya)
 
 
 def set_date(page, days, button):

@@ -59,8 +59,8 @@ def _distance(gaps: Sequence[float]) -> float:
     return round(sum(map(abs, gaps)) / len(gaps), 1)
 
 
-def course(points: Sequence[int]) -> str:
-    """How the points of a dimension went, oldest first, in words."""
+def course(points: Sequence[float]) -> str:
+    """How the points of a dimension or a round went, oldest first, in words."""
     if len(points) == 1:
         return "one mock: a small sample"
     if len(points) < ENOUGH:

@@ -91,6 +91,11 @@ class Trend(NamedTuple):
     points: list[tuple[Any, int]]
 
     @property
+    def once(self) -> bool:
+        """Whether it was scored a single time: no trend."""
+        return len(self.points) == 1
+
+    @property
     def words(self) -> str:
         """How it went, in words."""
         return course([points for _, points in self.points])
@@ -104,6 +109,32 @@ def trends_of(past: list[Past]) -> list[Trend]:
             if score.points:
                 found[score.dimension].append((one.mock.day, score.points))
     return [Trend(slug.replace("-", " "), points) for slug, points in sorted(found.items())]
+
+
+class RoundTrend(NamedTuple):
+    """The mocks of a round whose sheet has a mean, oldest first."""
+
+    round: Round
+    past: list[Past]
+
+    @property
+    def last(self) -> Past:
+        """The newest of them."""
+        return self.past[-1]
+
+    @property
+    def words(self) -> str:
+        """How the mean went, in words."""
+        return course([one.mean for one in self.past])
+
+
+def round_trends_of(past: list[Past]) -> list[RoundTrend]:
+    """Every round with a mean, over the mocks given, in the order of the rounds."""
+    found: dict[Round, list[Past]] = defaultdict(list)
+    for one in reversed(past):
+        if one.mean is not None:
+            found[one.mock.round].append(one)
+    return [RoundTrend(*one) for one in sorted(found.items(), key=lambda one: one[0].order)]
 
 
 def opened(mock: Interview) -> dict[str, dict[int, datetime]]:

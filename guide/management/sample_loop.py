@@ -1,4 +1,4 @@
-"""The sample person's loop: four rounds held, one missing, and a link to read its packet."""
+"""Two mocks of the sample person, then a loop of four rounds, and a link to read its packet."""
 
 from datetime import datetime, timedelta
 from itertools import cycle
@@ -6,7 +6,7 @@ from itertools import cycle
 from django.urls import reverse
 
 from guide.accounts.models import User
-from guide.curriculum.models import Level
+from guide.curriculum.models import Level, Round
 from guide.interviews.actions import loops, mocks, sheets
 from guide.interviews.models import Interview, Scorecard
 
@@ -19,6 +19,8 @@ ROUNDS = (
     (Said.HIRE, "at", (3, 3, 2, 4)),
     (Said.STRONG_HIRE, "at", (4, 3, 3)),
 )
+# Mocks before the loop, all of its first round: days ago, and the same.
+EARLIER = ((20, Said.NO_HIRE, "below", (2, 1, 2)), (11, Said.HIRE, "below", (2, 3, 2)))
 EVIDENCE = (
     "Asked who reads the answer before choosing a design",
     "Two tests, both of the good path",
@@ -28,6 +30,7 @@ EVIDENCE = (
 
 def make_loop(person: User, level: Level, now: datetime) -> dict[str, str]:
     """Make the loop over three days; answers where it and the link are, by a word or two."""
+    _hold_earlier(person, level, now)
     loop = loops.start_loop(person, level=level, strict=False, now=now - 4 * DAY)
     for place, (round, said) in enumerate(zip(loop.rounds.order_by("order"), ROUNDS, strict=False)):
         mock, _ = loops.start_round(loop, round, now=now - 4 * DAY)
@@ -37,6 +40,14 @@ def make_loop(person: User, level: Level, now: datetime) -> dict[str, str]:
         "loop": loop.get_absolute_url(),
         "link to a packet": reverse("interviews:lent", args=[link.secret]),
     }
+
+
+def _hold_earlier(person: User, level: Level, now: datetime) -> None:
+    about = {"round": Round.objects.current().order_by("order").first(), "level": level}
+    for back, *said in EARLIER:
+        begun = now - back * DAY
+        mock, _ = mocks.start_mock(person, **about, strict=False, now=begun)
+        _hold(mock, *said, begun=begun)
 
 
 def _hold(

@@ -1,8 +1,9 @@
-"""The sample person's plan, five days old: some of it done, one item pinned, two of one's own."""
+"""The sample person's plan, five days old: some of it done, one item pinned, a day off ahead."""
 
 from datetime import datetime, timedelta
 
 from guide.accounts.models import User
+from guide.goals.actions import set_day_limits
 from guide.plans.actions.items import add_item, set_done
 from guide.plans.actions.planning import refresh
 
@@ -13,6 +14,7 @@ DAY = timedelta(days=1)
 def make_plan(person: User, now: datetime) -> dict[str, str]:
     """Plan, and read an article on most days; answers where an own item is."""
     first = now - DAYS * DAY
+    set_day_limits(person, person.clock.day_of(now) + 4 * DAY, minutes=0)
     refresh(person, now=first)
     add_item(person, title="Write one story about a launch", minutes=15, rank=1, now=first)
     for back in range(DAYS, -1, -1):

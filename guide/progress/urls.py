@@ -11,6 +11,7 @@ urlpatterns = [
     path("progress/recall/", views.recall, name="recall"),
     path("progress/day/", views.day, name="day"),
     path("progress/rounds/", views.rounds, name="rounds"),
+    path("progress/mocks/", views.mocks, name="mocks"),
     path("progress/map/", views.topic_map, name="map"),
     path("progress/team/<slug:slug>/", views.team, name="team"),
     path("progress/team/<slug:slug>/<int:pk>/", views.member, name="member"),

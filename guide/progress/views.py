@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
+from guide.interviews.queries import past_of, round_trends_of, trends_of
 from guide.plans.actions.planning import refresh
 from guide.progress import queries, sharing
 from guide.progress import topic_map as mapping
@@ -18,6 +19,8 @@ from guide.progress.overview import progress_of
 from guide.progress.recalls import day_detail, recall_by_place
 from guide.progress.welcome import welcome
 from guide.teams.models import Team
+
+LATELY = 60  # mocks that trends look at
 
 
 @login_not_required
@@ -91,6 +94,20 @@ def rounds(request: HttpRequest) -> HttpResponse:
         return redirect("progress:readiness")
     found = readiness_of(request.user, now=timezone.now())
     return page(request, "progress/rounds.html", {"readiness": found, "link": True})
+
+
+@require_safe
+def mocks(request: HttpRequest) -> HttpResponse:
+    """Mocks over time, by round and by dimension; a part of the progress page that comes later."""
+    past = past_of(request.user, limit=LATELY)
+    rounds, dimensions = round_trends_of(past), trends_of(past)
+    context = {
+        "rounds": [one for one in rounds if len(one.past) > 1],
+        "single": [one for one in rounds if len(one.past) == 1],
+        "dimensions": [one for one in dimensions if not one.once],
+        "once": sum(one.once for one in dimensions),
+    }
+    return page(request, "progress/mocks.html", {"section": "progress"} | context, part="trends")
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Recall over the weeks as a line, and its numbers as a table."""
+"""Recall over the weeks and mocks over time as lines, and their numbers as tables."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from guide.interviews.queries import RoundTrend
 from guide.progress.history import FEWEST_TRIES, History, Week
 from guide.progress.words import short_day
 from guide.templatetags.charts import table_of
@@ -13,6 +14,7 @@ from guide.templatetags.charts import table_of
 register = template.Library()
 
 WEEKS, LOWEST = 26, 0.5  # weeks shown; where the axis starts
+HIRE, STEPS = 3, 3  # the hiring bar on the scale from 1 to 4, and how many steps that has
 
 
 @register.simple_tag
@@ -63,3 +65,48 @@ def recall_table(weeks: Sequence[Week]) -> SafeString:
     )
     head = ("Week of", "Recall", "Recalled", "First tries")
     return table_of(f"Recall by week; a share from {FEWEST_TRIES} first tries on", head, rows)
+
+
+@register.simple_tag
+def mock_line(trend: RoundTrend) -> SafeString:
+    """The weighted mean of each mock as dots on a line, the recommendation as ticks on a dashed."""
+    last = max(1, len(trend.past) - 1)
+
+    def points(values: Sequence[float]) -> list[str]:
+        return [f"{100 * n / last:.1f} {_level(value):.1f}" for n, value in enumerate(values)]
+
+    means = points([one.mean for one in trend.past])
+    said = points([one.sheet.recommendation for one in trend.past])
+    days = [short_day(one.mock.day) for one in trend.past]
+    return format_html(
+        '<div class="plot"><div class="plot__y" aria-hidden="true"><span>4</span><span>3</span>'
+        '<span>2</span><span>1</span></div><div class="plot__area"><svg class="viz" viewBox="0 0 '
+        '100 100" preserveAspectRatio="none" role="img" aria-label="{}, {}. Last mean {} of 4, '
+        'recommendation {}. Figures in the table below."><path class="v-grid" '
+        'd="M0 0h100M0 {bar}h100M0 66.7h100"/><path class="v-base" d="M0 100h100"/>'
+        '<polyline class="v-line v-line--2" points="{}"/><polyline class="v-line" points="{}"/>'
+        '{}{}</svg></div><div class="plot__x" aria-hidden="true"><span>{}</span><span>{}</span>'
+        "</div></div>",
+        *(trend.round.title, trend.words, trend.last.mean),
+        trend.last.sheet.get_recommendation_display().lower(),
+        *(" ".join(said), " ".join(means)),
+        format_html_join("", '<path class="v-dot" d="M{}h0"/>', ((one,) for one in means)),
+        format_html_join("", '<path class="v-target" d="M{}m-1.5 0h3"/>', ((one,) for one in said)),
+        *(days[0], days[-1] if len(days) > 1 else ""),
+        bar=f"{_level(HIRE):.1f}",
+    )
+
+
+def _level(points: float) -> float:
+    """The height on a scale from 1 at the foot to 4 at the head."""
+    return 100 * (1 - (points - 1) / STEPS)
+
+
+@register.simple_tag
+def mock_table(trend: RoundTrend) -> SafeString:
+    """The same by mock, newest first."""
+    rows = (
+        (short_day(one.mock.day), one.mean, one.sheet.get_recommendation_display())
+        for one in reversed(trend.past)
+    )
+    return table_of(trend.round.title, ("Mock of", "Weighted mean", "Recommendation"), rows)

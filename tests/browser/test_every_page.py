@@ -52,6 +52,7 @@ PRIVATE = {
     "progress:readiness": "/progress/readiness/",
     "progress:recall": "/progress/recall/",
     "progress:day": "/progress/day/",
+    "progress:mocks": "/progress/mocks/",
     "progress:map": "/progress/map/",
     "curriculum:next_level_round": f"{TRACK}levels/mid/next/ai/",
     "goals:edit": "/goal/",

@@ -121,7 +121,7 @@ def test_planned_days_kept_stand_beside_the_tally_and_on_the_progress_page(
 
     assert "1 of 2 planned days kept since 23 November" in text_of(hers.get("/"))
     page = text_of(hers.get("/progress/"))
-    assert "<dt>Planned days kept</dt> <dd> 1 of 2 <br>" in page
+    assert "a day off is none</small> </dt> <dd> 1 of 2 </dd>" in page
 
 
 def test_an_own_item_done_counts_as_a_day_practiced(hers, alice, planned, now):

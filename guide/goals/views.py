@@ -15,6 +15,7 @@ from guide.goals import actions
 from guide.goals.forms import GoalForm, TodayForm
 from guide.goals.minutes import study_time
 from guide.goals.models import DayException, Goal
+from guide.goals.more import MoreForm
 from guide.goals.queries import aim_of, days_off
 
 
@@ -25,7 +26,9 @@ def edit(request: HttpRequest) -> HttpResponse:
     goal, track = goal_and_track(request.user)
     sent = request.POST if request.method == "POST" else (request.htmx and request.GET) or None
     form = goal_form(request.user, sent, today=today, goal=goal, track=track)
-    context = {"form": form, "goal": goal, "time": _time(form, today)}
+    more = MoreForm(request.GET)
+    form.initial = more.added_to(form.initial)
+    context = {"form": form, "goal": goal, "time": _time(form, today), "more": more.asked}
     if request.method != "POST":
         return page(request, "goals/edit.html", context, part="estimate")
     if not form.is_valid() or "again" in request.POST:

@@ -13,7 +13,7 @@ from guide.curriculum.models import ContentLoad
 from guide.flashcards import hot_path
 from guide.flashcards.final_pass import final_pass, last_study_days
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queries import pool_of, seconds_per_answer
+from guide.flashcards.queries import model_of, pool_of, seconds_per_answer
 from guide.flashcards.queue import State
 from guide.goals.models import DayException, Goal
 from guide.goals.queries import Aim
@@ -46,6 +46,13 @@ class Drafted:
     in_scope: frozenset[int]
 
     @property
+    def loop_left(self) -> list[PlanItem]:
+        """Rounds of the loop before the interview for which its days have no room."""
+        placed = self.draft.placed
+        items = (one for one in self.sources if one.item.until and one.item.key not in placed)
+        return [one.row for one in items]
+
+    @property
     def gone(self) -> list[PlanItem]:
         """Stored open rows that nothing stands behind any more."""
         kept = {source.row.pk for source in self.sources}
@@ -59,15 +66,17 @@ def days_off(user: User, today: date) -> tuple[tuple[date, int], ...]:
 
 
 def digest_of(
-    goal: Goal, content: str | None, exceptions: tuple, waiting: list[Waiting], today: date
+    user: User, goal: Goal, exceptions: tuple, waiting: list[Waiting], today: date
 ) -> str:
     """A digest of what a plan is made from, but for the cards that were seen meanwhile.
+
+    `goal` comes with the digest of the content.
 
     Yesterday's exceptions count no more, and days that pass are told apart by `planned_on`.
     """
     ahead = [(day.isoformat(), minutes) for day, minutes in exceptions if day > today]
     asked = sorted((one.item.pk, one.item.minutes, str(one.due)) for one in waiting)
-    facts = [content, goal.version, goal.weekday_minutes, ahead, asked]
+    facts = [goal.content, goal.version, goal.weekday_minutes, user.memory_version, ahead, asked]
     return sha256(json.dumps(facts).encode()).hexdigest()
 
 
@@ -91,12 +100,12 @@ def drafted(
     passed = _pass_days(aim, exceptions, len(pool.in_scope & seen))
     minutes, done = aim.weekday_minutes, _done(user, today)
     frame = Frame(today, aim.interview_on, minutes, exceptions, done, passed)
-    load = _load(states, pool.with_own(own), aim, frame, seconds_per_answer(user))
+    load = _load(user, states, pool.with_own(own), aim, frame)
     draft = plan(replace(frame, load=load), [source.item for source in sources])
     return Drafted(draft, sources, known, pool.in_scope)
 
 
-def _load(states: list[State], pool: Pool, aim: Aim, frame: Frame, seconds: float) -> Load:
+def _load(user: User, states: list[State], pool: Pool, aim: Aim, frame: Frame) -> Load:
     """What the person's cards ask for on each day before the final pass."""
     return load_of(
         states,
@@ -105,8 +114,9 @@ def _load(states: list[State], pool: Pool, aim: Aim, frame: Frame, seconds: floa
         today=frame.today,
         days=len(frame.days) - frame.final,
         retention=aim.desired_retention,
-        seconds=seconds,
+        seconds=seconds_per_answer(user),
         most=aim.reviews_per_day,
+        model=model_of(user),
     )
 
 
@@ -138,4 +148,5 @@ def outlook_of(drafted: Drafted, earlier: tuple[date, ...]) -> dict:
         dict(zip(draft.days, each, strict=True)) for each in (draft.capacity, draft.reviews)
     )
     foreseen = Foreseen(minutes, reviews, draft.final_from, earlier)
-    return foreseen.stored() | {"extra": draft.extra, "starved": draft.starved}
+    loop = [[row.title, row.minutes] for row in drafted.loop_left]
+    return foreseen.stored() | {"extra": draft.extra, "starved": draft.starved, "loop": loop}

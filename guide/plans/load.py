@@ -1,7 +1,8 @@
 """How many minutes of review come on which day, if every card is remembered as the model predicts.
 
-The memory model is that of flashcards/scheduling. A card follows the path of one that is always
-rated Good; a forgotten one costs another answer, so each review counts 1 / retention answers.
+The memory model is that of flashcards/scheduling, as fitted to the person where it was. A card
+follows the path of one that is always rated Good; a forgotten one costs another answer, so each
+review counts 1 / retention answers.
 """
 
 from bisect import bisect_right
@@ -11,7 +12,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from guide.flashcards.queue import State
-from guide.flashcards.scheduling import LONGEST_INTERVAL, Memory, after_rating
+from guide.flashcards.scheduling import (
+    LONGEST_INTERVAL,
+    USUAL_MODEL,
+    Memory,
+    Model,
+    after_rating,
+)
 from guide.foundation.days import StudyClock
 
 GOOD = 3
@@ -36,14 +43,13 @@ class Load:
 
 
 @lru_cache(maxsize=64)
-def good_path(retention: float) -> tuple[tuple[float, int], ...]:
+def good_path(retention: float, model: Model = USUAL_MODEL) -> tuple[tuple[float, int], ...]:
     """Stability (days) and interval (days) after each review of a card that is always Good."""
     memory, clock, path = Memory(), StudyClock("UTC", 0), []
     now = datetime.combine(SOME_DAY, time(12), UTC)
     while len(path) < STEPS:
-        memory = after_rating(
-            memory, GOOD, now=now, clock=clock, desired_retention=retention, card_id=0
-        )
+        how = {"clock": clock, "desired_retention": retention, "card_id": 0, "model": model}
+        memory = after_rating(memory, GOOD, now=now, **how)
         if memory.phase == "review":
             wait = (memory.due_on - now.date()).days
             path.append((memory.stability, wait))
@@ -61,10 +67,11 @@ def load_of(
     retention: float,
     seconds: float,
     most: int,
+    model: Model = USUAL_MODEL,
 ) -> Load:
-    """Sum up what a person's cards ask for over so many days; `most` are reviews a day."""
+    """Sum up what cards ask for over so many days; `most` are reviews a day of this person."""
     per_card = seconds / 60
-    counts, seen, path = [0.0] * days, 0, good_path(retention)
+    counts, seen, path = [0.0] * days, 0, good_path(retention, model)
     stabilities = [stability for stability, _ in path]
     for state in states:
         if state.suspended or state.phase == "new" or state.card not in revisions:

@@ -56,6 +56,7 @@ def _numbers(made: Drafted) -> Iterator[tuple[str, str]]:
         yield rank.label, f"{fit} of {len(items)} fit"
     mocks = [one.item for one in made.sources if one.item.kind == PlanItem.Kind.MOCK]
     yield "Mocks", str(sum(item.key in placed for item in mocks))
+    yield "Loop without room for", ", ".join(row.title for row in made.loop_left) or "none"
     left = draft.unplaced
     yield "Does not fit", f"{len(left)}, {_hours(draft.minutes_left_out)}" if left else "nothing"
     extra = f"{draft.extra} more minutes a day" if draft.extra else "no number of minutes"

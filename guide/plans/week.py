@@ -133,6 +133,16 @@ class Agenda:
         return self.plan.outlook.get("extra") if self.unplaced else None
 
     @property
+    def loop_left(self) -> list[str]:
+        """Rounds of the loop for which its days have no room."""
+        return [] if self.over else [title for title, _ in self.plan.outlook.get("loop", [])]
+
+    @property
+    def loop_minutes(self) -> int:
+        """Minutes of those rounds, with which they would fit for certain."""
+        return sum(minutes for _, minutes in self.plan.outlook.get("loop", []))
+
+    @property
     def to_drop(self) -> list[PlanItem]:
         """What does not fit, the least important first."""
         return sorted(self.unplaced, key=lambda row: (row.rank, row.position), reverse=True)
@@ -164,6 +174,9 @@ class Agenda:
             return f"{said} not fit {before}."
         if self.ahead and self.ahead[0].final:
             return "Only the final pass is left."
+        if self.loop_left:
+            count = len(self.loop_left)
+            return f"Everything fits but {count} round{'' if count == 1 else 's'} of the loop."
         return "Everything fits."
 
     @property

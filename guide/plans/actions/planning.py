@@ -39,7 +39,7 @@ def refresh(user: User, *, now: datetime) -> Current:
     finished = [row for row in rows if row.finished]
     if finished:
         _settle(user, finished, now=now)
-    digest = digest_of(goal, goal.content, exceptions, waiting, today)
+    digest = digest_of(user, goal, exceptions, waiting, today)
     late = any(row.day < today and not (row.pinned or row.done_at) for row in rows)
     if plan is None or plan.inputs != digest or (late and plan.planned_on < today):
         replan(user, now=now)
@@ -145,7 +145,7 @@ def replan(user: User, *, now: datetime) -> None:
             return
         waiting, aim = waiting_on(user, now=now), aim_of(user, today=today)
         made = drafted(user, aim, exceptions=exceptions, waiting=waiting, now=now)
-        digest = digest_of(goal, goal.content, exceptions, waiting, today)
+        digest = digest_of(user, goal, exceptions, waiting, today)
         earlier = plan.foreseen.study_days(before=today) if plan else ()
         facts = {"inputs": digest, "outlook": outlook_of(made, earlier)}
         if _store(user, made, plan and plan.version, facts, now=now):

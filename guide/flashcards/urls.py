@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guide.flashcards.views import cards, decks, editor, memory, practice, study
+from guide.flashcards.views import cards, decks, editor, marks, memory, practice, study
 
 app_name = "flashcards"
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("memory/retention/", memory.retention, name="retention"),
     path("", study.study, name="study"),
     path("undo/", study.undo, name="undo"),
-    path("more/", study.more, name="more"),
+    path("more/", marks.more, name="more"),
     path("practice/", practice.practice, name="practice"),
     path("browse/", cards.browse, name="browse"),
     path("leeches/", cards.leeches, name="leeches"),
@@ -26,7 +26,7 @@ urlpatterns = [
     path("<int:pk>/", cards.card, name="card"),
     path("<int:pk>/answer/", study.answer, name="answer"),
     path("<int:pk>/rate/", study.rate, name="rate"),
-    path("<int:pk>/bury/", study.bury, name="bury"),
-    path("<int:pk>/suspend/", study.suspend, name="suspend"),
-    path("<int:pk>/flag/", study.flag, name="flag"),
+    path("<int:pk>/bury/", marks.bury, name="bury"),
+    path("<int:pk>/suspend/", marks.suspend, name="suspend"),
+    path("<int:pk>/flag/", marks.flag, name="flag"),
 ]

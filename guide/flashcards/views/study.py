@@ -3,30 +3,26 @@
 import uuid
 from datetime import datetime
 
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from guide.flashcards import hot_path
-from guide.flashcards.actions import marks, ratings
+from guide.flashcards.actions import ratings
 from guide.flashcards.faces import face, own_face
-from guide.flashcards.forms import MoreForm, SentRating, StateForm, StudyForm, UndoForm
+from guide.flashcards.forms import SentRating, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
 from guide.flashcards.queries import newest_rating, promise_version, queue_of
 from guide.flashcards.queue import Queue
 from guide.flashcards.sitting import sitting
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
-from guide.goals.actions import set_day_limits
 
 TEMPLATE = "flashcards/study.html"
-
-
 UNREADABLE = "That could not be read. Go back to the card and try again."
 
 
@@ -50,7 +46,7 @@ def study(request: HttpRequest) -> HttpResponse:
     today = request.user.clock.day_of(now)
     situation = hot_path.situation(request.user.pk, today)
     undo = newest_rating(request.user, now=now)
-    return _question(
+    return question(
         request,
         situation,
         now,
@@ -61,7 +57,7 @@ def study(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _question(
+def question(
     request: HttpRequest,
     situation: hot_path.Situation,
     now: datetime,
@@ -114,10 +110,10 @@ def _end(request: HttpRequest, now: datetime, undo: uuid.UUID | None) -> HttpRes
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     shown, now = asked_for(request)["shown"], timezone.now()
     fetch(Card, request.user, "view", pk=pk)
-    return _answer(request, pk, now, shown=shown)
+    return answer_side(request, pk, now, shown=shown)
 
 
-def _answer(
+def answer_side(
     request: HttpRequest,
     pk: int,
     now: datetime,
@@ -165,7 +161,7 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
     if sent is None:
         fetch(Card, request.user, "view", pk=pk)
         why = "That rating could not be read. Choose one of the four."
-        return _answer(request, pk, now, reason=why, status=422, said=why)
+        return answer_side(request, pk, now, reason=why, status=422, said=why)
     took = int(now.timestamp() * 1000) - sent.shown if sent.shown else 0
     try:
         rated = ratings.rate_card(
@@ -179,12 +175,12 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except ratings.Outdated as why:
         fetch(Card, request.user, "view", pk=pk)
-        return _answer(request, pk, now, reason=str(why), status=409, said=str(why))
+        return answer_side(request, pk, now, reason=str(why), status=409, said=str(why))
     if rated.leech:
-        return _go(request, reverse("flashcards:card", args=[pk]))
+        return go(request, reverse("flashcards:card", args=[pk]))
     if not request.htmx:
         return redirect(f"{reverse('flashcards:study')}?last={pk}")
-    return _question(request, rated.situation, now, undo=sent.uuid, last=pk, said="Saved.")
+    return question(request, rated.situation, now, undo=sent.uuid, last=pk, said="Saved.")
 
 
 @require_POST
@@ -197,85 +193,11 @@ def undo(request: HttpRequest) -> HttpResponse:
     except ratings.Outdated as why:
         return refused(request, str(why), 409)
     if not Card.objects.visible_to(request.user).filter(pk=review.card_id).exists():
-        return _go(request, reverse("flashcards:study"))  # it was deleted since
+        return go(request, reverse("flashcards:study"))  # it was deleted since
     if not request.htmx:
         return redirect("flashcards:answer", review.card_id)
-    return _answer(request, review.card_id, now, said="Undone.")
+    return answer_side(request, review.card_id, now, said="Undone.")
 
 
-@require_POST
-def bury(request: HttpRequest, pk: int) -> HttpResponse:
-    card, now = fetch(Card, request.user, "view", pk=pk), timezone.now()
-    form = StateForm(request.POST)
-    if not form.is_valid():
-        return refused(request, UNREADABLE, 422)
-    sent = form.cleaned_data
-    if sent["state"] == "off":
-        marks.unbury_card(request.user, card)
-        return _back(request, sent["next"], card)
-    try:
-        marks.bury_card(request.user, card, today=request.user.clock.day_of(now))
-    except ValidationError as why:
-        return _answer(request, pk, now, reason=why.message, status=409, said=why.message)
-    return _moved_on(request, card, sent["next"], "bury")
-
-
-@require_POST
-def suspend(request: HttpRequest, pk: int) -> HttpResponse:
-    card, form = fetch(Card, request.user, "view", pk=pk), StateForm(request.POST)
-    if not form.is_valid():
-        return refused(request, UNREADABLE, 422)
-    sent = form.cleaned_data
-    if sent["state"] == "off":
-        marks.unsuspend_card(request.user, card)
-        return _back(request, sent["next"], card)
-    marks.suspend_card(request.user, card, now=timezone.now())
-    return _moved_on(request, card, sent["next"], "suspend")
-
-
-@require_POST
-def flag(request: HttpRequest, pk: int) -> HttpResponse:
-    card, form = fetch(Card, request.user, "view", pk=pk), StateForm(request.POST)
-    if not form.is_valid():
-        return refused(request, UNREADABLE, 422)
-    sent = form.cleaned_data
-    flagged = sent["state"] == "on"
-    if flagged:
-        marks.flag_card(request.user, card, now=timezone.now())
-    else:
-        marks.unflag_card(request.user, card)
-    if not request.htmx:
-        return _back(request, sent["next"], card)
-    said = "Flagged." if flagged else "Flag removed."
-    context = {"face": {"id": card.pk}, "flagged": flagged, "said": said, "next": sent["next"]}
-    return page(request, "flashcards/_flag.html", context, part="swap")
-
-
-@require_POST
-def more(request: HttpRequest) -> HttpResponse:
-    today, form = request.user.clock.day_of(timezone.now()), MoreForm(request.POST)
-    if not form.is_valid():
-        return refused(request, UNREADABLE, 422)
-    set_day_limits(request.user, today, new_cards=form.cleaned_data["new_cards"])
-    return redirect("flashcards:study")
-
-
-def _moved_on(request: HttpRequest, card: Card, next_: str, did: str) -> HttpResponse:
-    """After a card was put off: the next one of the sitting, or back where the person was."""
-    if next_:
-        return _back(request, next_, card)
-    now = timezone.now()
-    if not request.htmx:
-        return redirect(f"{reverse('flashcards:study')}?last={card.pk}&did={did}")
-    situation = hot_path.situation(request.user.pk, request.user.clock.day_of(now))
-    undo = newest_rating(request.user, now=now)
-    return _question(request, situation, now, undo=undo, last=card.pk, did=did)
-
-
-def _back(request: HttpRequest, next_: str, card: Card) -> HttpResponse:
-    own = url_has_allowed_host_and_scheme(next_, allowed_hosts=None)
-    return _go(request, next_ if own else f"{reverse('flashcards:study')}?card={card.pk}")
-
-
-def _go(request: HttpRequest, address: str) -> HttpResponse:
+def go(request: HttpRequest, address: str) -> HttpResponse:
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)

@@ -9,12 +9,19 @@ from django.db.models import F
 
 from guide.accounts.models import User
 
+SETTINGS = ("name", "time_zone", "day_starts_at", "single_keys", "asks_how_sure")
 log = logging.getLogger("guide.accounts")
 
 
 def change_settings(person: User) -> None:
     """Store what the person now says of themselves; days that are past stay as they were."""
-    person.save(update_fields=["name", "time_zone", "day_starts_at", "single_keys"])
+    person.save(update_fields=SETTINGS)
+
+
+def set_asks_how_sure(person: User, asks: bool) -> None:
+    """State whether cards ask this person how sure they are before the answer."""
+    person.asks_how_sure = asks
+    person.save(update_fields=["asks_how_sure"])
 
 
 def set_memory_weights(person: User, weights: Sequence[float] | None) -> None:

@@ -8,6 +8,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 
+from guide.accounts.actions import SETTINGS
 from guide.accounts.models import User
 from guide.accounts.passwords import SHORTEST
 
@@ -157,12 +158,14 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["name", "time_zone", "day_starts_at", "single_keys"]
+        fields = SETTINGS
         labels = {"name": "Your name", "day_starts_at": "Your day begins at"}
         help_texts = {
             "time_zone": "Decides which day a review counts for. Days past stay as they are.",
             "day_starts_at": "Reviews before this hour count for the day before.",
             "single_keys": "1 to 4, U, F and ?. Turn off if you use speech input.",
+            "asks_how_sure": "And take my answer in writing, before a card shows its own. Both can "
+            "be left out each time.",
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

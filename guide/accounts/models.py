@@ -33,8 +33,9 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """One person, their time zone and the hour at which their study day begins.
 
-    `memory_weights` are the weights of FSRS-6 fitted to this person, null for its defaults;
-    `memory_version` rises with each change of them.
+    `asks_how_sure` is whether each card asks, before its answer, for theirs in writing and how sure
+    they are. `memory_weights` are the weights of FSRS-6 fitted to this person, null for its
+    defaults; `memory_version` rises with each change of them.
     """
 
     email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - null is a guest
@@ -42,6 +43,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     day_starts_at = models.PositiveSmallIntegerField(default=4)
     single_keys = models.BooleanField("single-key shortcuts", default=True)
+    asks_how_sure = models.BooleanField("ask how sure I am", default=False)
     memory_weights = models.JSONField(null=True, blank=True, editable=False)
     memory_version = models.PositiveIntegerField(default=0, editable=False)
     is_staff = models.BooleanField(default=False)

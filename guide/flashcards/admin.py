@@ -41,8 +41,9 @@ class CardStateAdmin(ReadOnly):
 
 @admin.register(Review)
 class ReviewAdmin(ReadOnly):
-    """The log of ratings, for support."""
+    """The log of ratings, for support; never what a person typed."""
 
-    list_display = ["user", "card", "rating", "reviewed_at", "day", "undone_at"]
+    list_display = ["user", "card", "rating", "certainty", "reviewed_at", "day", "undone_at"]
+    exclude = ["typed_answer"]
     list_select_related = ["user", "card"]
     raw_id_fields = ["user", "card"]

@@ -10,9 +10,9 @@ from django import forms
 from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level, Round, Topic
 from guide.flashcards.actions.decks import Words
-from guide.flashcards.actions.ratings import Promise
+from guide.flashcards.actions.ratings import Attempt, Promise
 from guide.flashcards.faces import GAP
-from guide.flashcards.models import Card, Deck, Review
+from guide.flashcards.models import LONGEST_TYPED, Card, Deck, Review
 
 BIGGEST = 2**31 - 1
 LONGEST_TEXT = 10_000  # characters of one side of a card
@@ -58,6 +58,7 @@ class StudyForm(forms.Form):
     card = forms.IntegerField(min_value=1, max_value=BIGGEST, required=False)
     shown = forms.IntegerField(min_value=0, max_value=LATEST_MOMENT, required=False)
     did = forms.ChoiceField(choices=[("bury", ""), ("suspend", "")], required=False)
+    undone = forms.UUIDField(required=False)
 
 
 class UndoForm(forms.Form):
@@ -158,13 +159,47 @@ class Paragraphs(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, missing: str = "", rows: int = 3, **named: object) -> None:
+    def __init__(
+        self, *, missing: str = "", rows: int = 3, longest: int = LONGEST_TEXT, **named: object
+    ) -> None:
         named |= {"required": bool(missing), "error_messages": {"required": missing}}
         area = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=LONGEST_TEXT, widget=area, **named)
+        super().__init__(max_length=longest, widget=area, **named)
 
     def to_python(self, value: object) -> str:
         return super().to_python(value).replace("\r\n", "\n")
+
+
+class AttemptForm(forms.Form):
+    """What a person says before the answer is shown; each part may be left out."""
+
+    typed_answer = Paragraphs(label="Your answer", longest=LONGEST_TYPED)
+    certainty = forms.TypedChoiceField(
+        label="How sure are you?",
+        choices=Review.Certainty.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of the three, or none."},
+    )
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        super().__init__(*arguments, **named)
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "reveal"
+        # A browser would cut what is pasted without a word.
+        del self.fields["typed_answer"].widget.attrs["maxlength"]
+
+    @classmethod
+    def read(cls, post: Mapping[str, str]) -> "AttemptForm | None":
+        """What was said; None where nothing was, as with most ratings: a form costs them time."""
+        return cls(post) if any(post.get(name) for name in cls.base_fields) else None
+
+    @property
+    def attempt(self) -> Attempt:
+        """The same as a value, once it is valid."""
+        return Attempt(**self.cleaned_data)
 
 
 class TopicChoice(Choice):

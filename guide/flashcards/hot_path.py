@@ -70,6 +70,7 @@ VALUES ({", ".join(["%s"] * (len(STATE_COLUMNS) + 2))})
 REVIEW_COLUMNS = [
     *("uuid", "user_id", "card_id", "rating", "reviewed_at", "day", "duration_ms"),
     *("phase_before", "predicted_recall", "card_revision", "before"),
+    *("certainty", "typed_answer"),
 ]
 INSERT_REVIEW = f"""
 INSERT INTO guide_review ({", ".join(REVIEW_COLUMNS)})

@@ -265,6 +265,12 @@ def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
     return dict(Card.objects.current().values_list("id", GROUPS[by]))
 
 
+def last_typed(user: User, card: int) -> Review | None:
+    """The last review of a card in which this person typed an answer."""
+    typed = Review.objects.counted().filter(user=user, card=card).exclude(typed_answer="")
+    return typed.order_by("-id").first()
+
+
 def newest_rating(user: User, *, now: datetime) -> UUID | None:
     """The rating that undo would take back: the newest of the last 24 hours that stands."""
     newest = Review.objects.counted().filter(user=user, reviewed_at__gte=now - timedelta(hours=24))

@@ -29,4 +29,5 @@ urlpatterns = [
     path("<int:pk>/bury/", marks.bury, name="bury"),
     path("<int:pk>/suspend/", marks.suspend, name="suspend"),
     path("<int:pk>/flag/", marks.flag, name="flag"),
+    path("<int:pk>/ask/", marks.ask, name="ask"),
 ]

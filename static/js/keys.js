@@ -4,7 +4,8 @@ document.addEventListener("keydown", (event) => {
   if (event.repeat || event.metaKey || event.altKey) return;
   const name = event.key === " " ? "space" : event.key.toLowerCase();
   const key = event.ctrlKey ? `ctrl+${name}` : name;
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  // A choice that is made needs no key but the arrows, so Space goes on from there.
+  const typing = event.target.closest("input:not([type=radio]:checked), textarea, select, [contenteditable]");
   const pressing = event.target.closest("a, button, summary") && (name === "space" || name === "enter");
   if (typing || pressing) return;
   if (document.querySelector(":popover-open") && name !== "?") return;

@@ -14,9 +14,9 @@ function failed() {
     type: "button", className: "btn btn--line btn--sm", textContent: "Send again",
   });
   const words = document.createElement("p");
-  words.textContent = sent.form.method === "post"
-    ? "No answer came, so we do not know whether that was saved. Sending it again never counts twice."
-    : "We could not reach the server. The card stays here.";
+  words.textContent = sent.form.dataset.resend === "reads"
+    ? "We could not reach the server. Nothing on this page is lost."
+    : "No answer came, so we do not know whether that was saved. Sending it again never counts twice.";
   const notice = Object.assign(document.createElement("div"), { className: "notice notice--danger" });
   notice.setAttribute("role", "alert");
   notice.append(words, again);

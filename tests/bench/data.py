@@ -92,6 +92,7 @@ def _people(count: int) -> Iterator[dict]:
             "time_zone": "UTC",
             "day_starts_at": 4,
             "single_keys": 1,
+            "asks_how_sure": 0,
             "memory_version": 0,
             "is_superuser": 0,
             "is_staff": 0,
@@ -192,6 +193,7 @@ def _reviews(memories: list[tuple], people: int) -> Iterator[dict]:
                 "phase_before": "new" if first else "review",
                 "predicted_recall": None if first else 0.9,
                 "card_revision": 1,
+                "typed_answer": "",
                 "before": None if first else BEFORE,
             }
 

@@ -239,6 +239,7 @@ WITHOUT_A_PAGE = {
     "flashcards:bury",
     "flashcards:suspend",
     "flashcards:flag",
+    "flashcards:ask",
     *(f"flashcards:{door}" for door in ("restore", "restore_deck", "fit", "back", "retention")),
     *(f"teams:{door}" for door in ("sign_up", "accept", "decline", "ask", "leave", "shares")),
     *(f"teams:{door}" for door in ("role", "remove", "invite", "join_link", "renew", "revoke")),

@@ -226,3 +226,38 @@ def test_the_answer_is_announced_and_gets_the_focus(reviewer):
 
     expect(reviewer.locator("#live")).to_have_text("Answer shown. Good: 10 min.")
     expect(reviewer.locator("#answer")).to_be_focused()
+
+
+def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
+    reviewer.get_by_role("button", name="Ask how sure I am").click()
+    field = reviewer.get_by_label("Your answer")
+    expect(field).to_be_visible()
+    expect(reviewer.locator("#q")).to_be_focused()
+    reviewer.keyboard.press("l")
+    expect(reviewer.get_by_role("radio", name="Sure", exact=True)).to_be_checked()
+    reviewer.keyboard.press("t")
+    expect(field).to_be_focused()
+    reviewer.keyboard.type("Zanzibar first, 1 by 1")
+    reviewer.keyboard.press("Escape")
+    expect(reviewer.locator("#q")).to_be_focused()
+    reviewer.keyboard.press("t")
+    reviewer.context.set_offline(True)
+    reviewer.keyboard.press("Control+Enter")
+    expect(reviewer.get_by_role("alert")).to_contain_text("Nothing on this page is lost")
+    expect(field).to_have_value("Zanzibar first, 1 by 1")
+    reviewer.context.set_offline(False)
+    reviewer.get_by_role("button", name="Send again").click()
+    expect(reviewer.locator(".flashcard__typed")).to_contain_text("Zanzibar first, 1 by 1")
+    expect(reviewer.locator("#rate legend")).to_contain_text("You said: sure.")
+    card = re.search(r"/cards/(\d+)/rate/", reviewer.locator("#rate").get_attribute("action"))[1]
+    reviewer.keyboard.press("1")
+    expect(field).to_have_value("")
+
+    reviewer.goto(f"/cards/?card={card}")
+    expect(reviewer.locator("#q")).to_be_focused()
+    press(reviewer, "k", expects="[name=certainty]:checked")
+    press(reviewer, "Space", expects="#rate")
+    expect(reviewer.locator(".flashcard__typed")).to_contain_text("sure, rated Again")
+    reviewer.keyboard.press("u")
+    expect(reviewer.locator(".flashcard__typed")).to_contain_text("You wrote")
+    forgive(reviewer, "ERR_INTERNET_DISCONNECTED", "htmx:")

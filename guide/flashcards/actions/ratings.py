@@ -48,6 +48,22 @@ class Promise:
     day: date
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """What the person said before the answer was shown: in writing, and how sure they were."""
+
+    typed_answer: str = ""
+    certainty: int | None = None
+
+    @property
+    def how_sure(self) -> str:
+        """In words; empty where it was not said."""
+        return Review.Certainty(self.certainty).label if self.certainty else ""
+
+
+NOTHING_SAID = Attempt()
+
+
 def rate_card(
     user: User,
     card: int,
@@ -57,12 +73,13 @@ def rate_card(
     uuid: UUID,
     promise: Promise,
     duration_ms: int,
+    attempt: Attempt = NOTHING_SAID,
 ) -> Rated:
-    """Store one rating and the memory that follows from it.
+    """Store one rating with what was said before it, and the memory that follows from it.
 
     A known `uuid` is success and stores nothing, if it stands for this very rating. Raises Outdated
-    where it stands for another, where the promise does not hold any more or the card is not
-    offered. Reading and arithmetic come first; the transaction holds the two writes only.
+    where it stands for another, where the promise does not hold or the card is not offered.
+    Reading and arithmetic come first; the transaction holds the two writes only.
     """
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today, card=card, uuid=uuid)
@@ -73,11 +90,11 @@ def rate_card(
     _check(user, situation, promise, now)
     memory = promised(user, card, situation, now)[rating]
     leech = memory.lapses > row.memory.lapses and is_leech(memory.lapses)
+    took = min(max(duration_ms, 0), LONGEST_ANSWER_MS)
     sent = {"uuid": uuid, "user_id": user.pk, "card_id": card, "rating": rating}
-    took = {"reviewed_at": now, "duration_ms": min(max(duration_ms, 0), LONGEST_ANSWER_MS)}
-    log = sent | took | _log(user, row, today)
+    log = sent | _log(user, row, today) | {"reviewed_at": now, "duration_ms": took} | vars(attempt)
     _store(user, card, row, _after(row, memory, leech, now, today), log)
-    return Rated(memory, _counted(situation, row.memory.phase, took["duration_ms"]), leech)
+    return Rated(memory, _counted(situation, row.memory.phase, took), leech)
 
 
 def _check_same(stored: tuple[int, int], card: int, rating: int) -> None:

@@ -3,6 +3,7 @@
 from guide.flashcards.models.cards import RESTORABLE, Card, CardQuerySet, Deck
 from guide.flashcards.models.memory import (
     LEARNING_PHASES,
+    LONGEST_TYPED,
     CardState,
     MemoryFit,
     Phase,
@@ -11,6 +12,7 @@ from guide.flashcards.models.memory import (
 
 __all__ = [
     "LEARNING_PHASES",
+    "LONGEST_TYPED",
     "RESTORABLE",
     "Card",
     "CardQuerySet",

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from guide.accounts.models import User
 from guide.flashcards.models.cards import Card
 
+LONGEST_TYPED = 4000  # characters of an answer in writing
+
 
 class Phase(models.TextChoices):
     """Where the memory of a card stands; `new` has no memory yet."""
@@ -101,7 +103,8 @@ class Review(models.Model):
     """One rating of one card: the truth from which everything else follows.
 
     Append-only; only `undone_at` ever changes. `before` holds the state as it was (null where
-    there was none), so that undo can restore exactly that row.
+    there was none), so that undo can restore exactly that row. `certainty` and `typed_answer` are
+    what the person said before the answer was shown, if they did; nothing grades it.
     """
 
     class Rating(models.IntegerChoices):
@@ -111,6 +114,13 @@ class Review(models.Model):
         HARD = 2
         GOOD = 3
         EASY = 4
+
+    class Certainty(models.IntegerChoices):
+        """How sure the person was of their answer before they saw the card's."""
+
+        GUESS = 1
+        FAIRLY_SURE = 2, "Fairly sure"
+        SURE = 3
 
     uuid = models.UUIDField(unique=True)
     user = models.ForeignKey(User, models.CASCADE, related_name="reviews", db_index=False)
@@ -122,6 +132,8 @@ class Review(models.Model):
     phase_before = models.CharField(max_length=10, choices=Phase)
     predicted_recall = models.FloatField(null=True, blank=True)
     card_revision = models.PositiveIntegerField()
+    certainty = models.PositiveSmallIntegerField(choices=Certainty, null=True, blank=True)
+    typed_answer = models.CharField(max_length=LONGEST_TYPED, blank=True, default="")
     before = models.JSONField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
@@ -139,6 +151,10 @@ class Review(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(duration_ms__lte=300_000), name="an_answer_takes_at_most_5_minutes"
+            ),
+            models.CheckConstraint(
+                condition=Q(certainty__isnull=True) | Q(certainty__gte=1, certainty__lte=3),
+                name="certainty_is_1_to_3",
             ),
         ]
         indexes = [

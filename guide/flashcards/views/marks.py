@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from guide.accounts.actions import set_asks_how_sure
 from guide.flashcards import hot_path
 from guide.flashcards.actions import marks
 from guide.flashcards.forms import MoreForm, StateForm
@@ -65,6 +66,16 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
     said = "Flagged." if flagged else "Flag removed."
     context = {"face": {"id": card.pk}, "flagged": flagged, "said": said, "next": sent["next"]}
     return page(request, "flashcards/_flag.html", context, part="swap")
+
+
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether cards ask how sure one is; the sitting goes on at the card where it was said."""
+    card, form = fetch(Card, request.user, "view", pk=pk), StateForm(request.POST)
+    if not form.is_valid():
+        return refused(request, UNREADABLE, 422)
+    set_asks_how_sure(request.user, form.cleaned_data["state"] == "on")
+    return _back(request, form.cleaned_data["next"], card)
 
 
 @require_POST

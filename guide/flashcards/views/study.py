@@ -4,22 +4,22 @@ import uuid
 from datetime import datetime
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from guide.flashcards import hot_path
 from guide.flashcards.actions import ratings
+from guide.flashcards.actions.ratings import NOTHING_SAID, Attempt
 from guide.flashcards.faces import face, own_face
-from guide.flashcards.forms import SentRating, StudyForm, UndoForm
+from guide.flashcards.forms import AttemptForm, SentRating, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
-from guide.flashcards.queries import newest_rating, promise_version, queue_of
+from guide.flashcards.queries import last_typed, newest_rating, promise_version, queue_of
 from guide.flashcards.queue import Queue
 from guide.flashcards.sitting import sitting
-from guide.foundation.access import fetch
 from guide.foundation.pages import page
 
 TEMPLATE = "flashcards/study.html"
@@ -27,8 +27,8 @@ UNREADABLE = "That could not be read. Go back to the card and try again."
 
 
 def asked_for(request: HttpRequest) -> dict:
-    """Return the query of a study page; raises BadRequest where no page of ours made it."""
-    form = StudyForm(request.GET)
+    """Return what a study page was asked for; raises BadRequest where no page of ours made it."""
+    form = StudyForm(request.POST if request.method == "POST" else request.GET)
     if not form.is_valid():
         raise BadRequest("This address was not made by a page of this site.")
     return form.cleaned_data
@@ -80,6 +80,7 @@ def question(
         "did": did,
         "last": last,
         "said": said,
+        "asking": AttemptForm() if request.user.asks_how_sure else None,
     }
     return page(request, TEMPLATE, context, part="swap")
 
@@ -106,11 +107,48 @@ def _end(request: HttpRequest, now: datetime, undo: uuid.UUID | None) -> HttpRes
     return page(request, "flashcards/done.html", context)
 
 
-@require_GET
+def _situation(request: HttpRequest, pk: int, now: datetime) -> hot_path.Situation:
+    """Where this person stands with a card; raises Http404 where it does not exist for them."""
+    today = request.user.clock.day_of(now)
+    situation = hot_path.situation(request.user.pk, today, card=pk)
+    if situation.card is None:
+        raise Http404
+    return situation
+
+
+def _ask_again(
+    request: HttpRequest, pk: int, form: AttemptForm, now: datetime, shown: int | None
+) -> HttpResponse:
+    """The question with what was typed, and what is wrong about it at its field."""
+    form.fields[next(iter(form.errors))].widget.attrs["autofocus"] = True
+    situation = _situation(request, pk, now)
+    queue = queue_of(request.user, now=now, situation=situation)
+    context = _around(situation, queue, pk, now) | {
+        "undo": newest_rating(request.user, now=now),
+        "asking": form,
+        "said": "The answer is not shown yet: something has to be changed first.",
+    }
+    if shown:
+        context["shown"] = shown
+    return page(request, TEMPLATE, context, part="swap", status=422)
+
+
+@require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, now = asked_for(request)["shown"], timezone.now()
-    fetch(Card, request.user, "view", pk=pk)
-    return answer_side(request, pk, now, shown=shown)
+    """The answer side; what was said before it comes by POST, so that no address holds it."""
+    asked, now = asked_for(request), timezone.now()
+    form = AttemptForm.read(request.POST)
+    if form and not form.is_valid():
+        return _ask_again(request, pk, form, now, asked["shown"])
+    attempt = form.attempt if form else _taken_back(request, pk, asked["undone"])
+    return answer_side(request, pk, now, shown=asked["shown"], attempt=attempt)
+
+
+def _taken_back(request: HttpRequest, pk: int, review: uuid.UUID | None) -> Attempt:
+    """What was said before a rating that was undone: it is kept for the next one."""
+    undone = Review.objects.visible_to(request.user).filter(card=pk, uuid=review)
+    one = undone.exclude(undone_at=None).first() if review else None
+    return Attempt(one.typed_answer, one.certainty) if one else NOTHING_SAID
 
 
 def answer_side(
@@ -119,17 +157,19 @@ def answer_side(
     now: datetime,
     *,
     shown: int | None = None,
+    attempt: Attempt = NOTHING_SAID,
     reason: str = "",
     status: int = 200,
     said: str = "Answer shown.",
 ) -> HttpResponse:
     """The answer side; with the four buttons where the card is offered."""
-    user, today = request.user, request.user.clock.day_of(now)
-    situation = hot_path.situation(user.pk, today, card=pk)
+    user, situation = request.user, _situation(request, pk, now)
     queue = queue_of(user, now=now, situation=situation)
     context = _around(situation, queue, pk, now) | {
         "answered": True,
         "memory": situation.card.memory,
+        "attempt": attempt,
+        "before": last_typed(user, pk) if situation.card.memory.review_count else None,
         "undo": newest_rating(user, now=now),
         "reason": reason,
         "said": said,
@@ -157,11 +197,10 @@ def _ratings(request: HttpRequest, situation: hot_path.Situation, pk: int, now: 
 
 @require_POST
 def rate(request: HttpRequest, pk: int) -> HttpResponse:
-    sent, now = SentRating.read(request.POST), timezone.now()
-    if sent is None:
-        fetch(Card, request.user, "view", pk=pk)
-        why = "That rating could not be read. Choose one of the four."
-        return answer_side(request, pk, now, reason=why, status=422, said=why)
+    sent, form, now = SentRating.read(request.POST), AttemptForm.read(request.POST), timezone.now()
+    if sent is None or (form and not form.is_valid()):
+        return _unreadable(request, pk, sent, form, now)
+    attempt = form.attempt if form else NOTHING_SAID
     took = int(now.timestamp() * 1000) - sent.shown if sent.shown else 0
     try:
         rated = ratings.rate_card(
@@ -172,15 +211,31 @@ def rate(request: HttpRequest, pk: int) -> HttpResponse:
             uuid=sent.uuid,
             promise=sent.promise,
             duration_ms=took,
+            attempt=attempt,
         )
     except ratings.Outdated as why:
-        fetch(Card, request.user, "view", pk=pk)
-        return answer_side(request, pk, now, reason=str(why), status=409, said=str(why))
+        said = {"reason": str(why), "said": str(why), "attempt": attempt}
+        return answer_side(request, pk, now, status=409, **said)
     if rated.leech:
         return go(request, reverse("flashcards:card", args=[pk]))
     if not request.htmx:
         return redirect(f"{reverse('flashcards:study')}?last={pk}")
     return question(request, rated.situation, now, undo=sent.uuid, last=pk, said="Saved.")
+
+
+def _unreadable(
+    request: HttpRequest,
+    pk: int,
+    sent: SentRating | None,
+    form: AttemptForm | None,
+    now: datetime,
+) -> HttpResponse:
+    """Nothing was stored: the question again where what was typed is wrong, else the answer."""
+    if form and not form.is_valid():
+        return _ask_again(request, pk, form, now, sent and sent.shown)
+    attempt = form.attempt if form else NOTHING_SAID
+    why = "That rating could not be read. Choose one of the four."
+    return answer_side(request, pk, now, attempt=attempt, reason=why, status=422, said=why)
 
 
 @require_POST
@@ -195,8 +250,16 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not Card.objects.visible_to(request.user).filter(pk=review.card_id).exists():
         return go(request, reverse("flashcards:study"))  # it was deleted since
     if not request.htmx:
-        return redirect("flashcards:answer", review.card_id)
-    return answer_side(request, review.card_id, now, said="Undone.")
+        return redirect(_after_undo(review))
+    attempt = Attempt(review.typed_answer, review.certainty)
+    return answer_side(request, review.card_id, now, attempt=attempt, said="Undone.")
+
+
+def _after_undo(review: Review) -> str:
+    """The answer side of its card, with what was said before the rating, if anything."""
+    address = reverse("flashcards:answer", args=[review.card_id])
+    said = review.typed_answer or review.certainty
+    return f"{address}?undone={review.uuid}" if said else address
 
 
 def go(request: HttpRequest, address: str) -> HttpResponse:

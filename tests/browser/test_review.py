@@ -228,10 +228,8 @@ def test_the_answer_is_announced_and_gets_the_focus(reviewer):
     expect(reviewer.locator("#answer")).to_be_focused()
 
 
-def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
-    reviewer.get_by_role("button", name="Ask how sure I am").click()
-    field = reviewer.get_by_label("Your answer")
-    expect(field).to_be_visible()
+def type_first(reviewer, field):
+    """Say "sure" and type an answer by keyboard alone, over a connection that is lost once."""
     expect(reviewer.locator("#q")).to_be_focused()
     reviewer.keyboard.press("l")
     expect(reviewer.get_by_role("radio", name="Sure", exact=True)).to_be_checked()
@@ -247,6 +245,15 @@ def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
     expect(field).to_have_value("Zanzibar first, 1 by 1")
     reviewer.context.set_offline(False)
     reviewer.get_by_role("button", name="Send again").click()
+    forgive(reviewer, "ERR_INTERNET_DISCONNECTED", "htmx:")
+
+
+def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
+    reviewer.get_by_role("button", name="Ask how sure I am").click()
+    field = reviewer.get_by_label("Your answer")
+
+    type_first(reviewer, field)
+
     expect(reviewer.locator(".flashcard__typed")).to_contain_text("Zanzibar first, 1 by 1")
     expect(reviewer.locator("#rate legend")).to_contain_text("You said: sure.")
     card = re.search(r"/cards/(\d+)/rate/", reviewer.locator("#rate").get_attribute("action"))[1]
@@ -260,4 +267,3 @@ def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
     expect(reviewer.locator(".flashcard__typed")).to_contain_text("sure, rated Again")
     reviewer.keyboard.press("u")
     expect(reviewer.locator(".flashcard__typed")).to_contain_text("You wrote")
-    forgive(reviewer, "ERR_INTERNET_DISCONNECTED", "htmx:")

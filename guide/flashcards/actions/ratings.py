@@ -77,9 +77,8 @@ def rate_card(
 ) -> Rated:
     """Store one rating with what was said before it, and the memory that follows from it.
 
-    A known `uuid` is success and stores nothing, if it stands for this very rating. Raises Outdated
-    where it stands for another, where the promise does not hold or the card is not offered.
-    Reading and arithmetic come first; the transaction holds the two writes only.
+    A known `uuid` of this very rating is success and stores nothing. Raises Outdated where the page
+    is. Reading and arithmetic come first; the transaction holds the two writes only.
     """
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today, card=card, uuid=uuid)

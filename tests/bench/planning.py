@@ -79,14 +79,18 @@ def _states() -> list:
 
 
 def _anew() -> Callable[[], object]:
-    """A person plans again with a date 90 days ahead; the rows are there from before."""
+    """A person with three levels in scope plans 90 days again; the rows are there from before."""
     from django.utils import timezone
 
     from guide.accounts.models import User
+    from guide.curriculum.models import Level
     from guide.goals.models import Goal
     from guide.plans.actions.planning import replan
 
     person, now = User.objects.get(pk=4), timezone.now()
     ahead = person.clock.day_of(now) + timedelta(days=DAYS)
-    Goal.objects.filter(user=person).update(interview_on=ahead, starts_on=now.date())
+    top = Level.objects.order_by("order").last()
+    goals = Goal.objects.filter(user=person)
+    goals.update(interview_on=ahead, starts_on=now.date(), target_level=top)
+    goals.get().levels.set(Level.objects.exclude(slug="junior"))
     return lambda: replan(person, now=now)

@@ -170,7 +170,8 @@ def _store(user: User, made: Drafted, version: int | None, facts: dict, *, now: 
 
 def _write(user: User, made: Drafted, now: datetime) -> None:
     """Write the rows whose day or words have changed, and the new ones with their cards."""
-    stored = {row.pk: row for row in PlanItem.objects.filter(user_id=user.pk).open()}
+    known = PlanItem.objects.filter(user_id=user.pk).open().values_list("pk", *PLANNED)
+    stored = {pk: planned for pk, *planned in known}
     rows, new = [], []
     in_order = sorted(made.sources, key=lambda source: source.item.order)
     for position, source in enumerate(in_order):
@@ -184,7 +185,7 @@ def _write(user: User, made: Drafted, now: datetime) -> None:
         if row.pk is None:
             row.created_at = now
             new.append(source)
-        elif any(getattr(row, name) != getattr(stored[row.pk], name) for name in PLANNED):
+        elif [getattr(row, name) for name in PLANNED] != stored[row.pk]:
             rows.append(row)
     PlanItem.objects.bulk_update(rows, PLANNED, batch_size=100)
     PlanItem.objects.bulk_create([source.row for source in new], batch_size=100)

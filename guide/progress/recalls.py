@@ -1,4 +1,4 @@
-"""Recall of first tries by round, focus area and topic, and what one day was made of."""
+"""Recall of first tries by place and by certainty, and what one day was made of."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,8 +8,9 @@ from django.db.models import Count, Q, Sum
 
 from guide.accounts.models import User
 from guide.curriculum.models import Topic
-from guide.flashcards.models import Card, Phase, Review
+from guide.flashcards.models import Card, Phase, Review, ReviewQuerySet
 from guide.interviews.models import Interview
+from guide.progress.certainty import Calibration, Sureness
 from guide.progress.history import FEWEST_TRIES, MILLISECONDS_PER_MINUTE
 
 RECENT = timedelta(days=90)
@@ -34,11 +35,24 @@ class Recall:
         return self.recalled / self.tries if self.tries >= FEWEST_TRIES else None
 
 
+def _first_tries(user: User, today: date) -> ReviewQuerySet:
+    """Those of the last 90 study days."""
+    return Review.objects.counted().filter(KNOWN, user=user, day__gt=today - RECENT, day__lte=today)
+
+
+def calibration_of(user: User, *, today: date) -> Calibration:
+    """First tries of 90 days by how sure the person said to be, own cards too; one statement."""
+    said = _first_tries(user, today).filter(certainty__isnull=False).values_list("certainty")
+    found = said.annotate(tries=Count("pk"), recalled=Count("pk", filter=HIT)).order_by()
+    counts = {certainty: (tries, recalled) for certainty, tries, recalled in found}
+    rows = (Sureness(one.label, *counts.get(one.value, ())) for one in Review.Certainty)
+    return Calibration(tuple(rows))
+
+
 def recall_by_place(user: User, *, today: date) -> list[Recall]:
     """Rounds with their focus areas with their topics, first tries of 90 days; two statements."""
     counted = (
-        Review.objects.counted()
-        .filter(KNOWN, user=user, day__gt=today - RECENT, day__lte=today)
+        _first_tries(user, today)
         .filter(card__topic__isnull=False)
         .values_list("card__topic")
         .annotate(tries=Count("pk"), recalled=Count("pk", filter=HIT))

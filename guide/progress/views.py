@@ -16,7 +16,7 @@ from guide.progress import topic_map as mapping
 from guide.progress.evidence import readiness_of
 from guide.progress.forms import DayForm, MapForm
 from guide.progress.overview import progress_of
-from guide.progress.recalls import day_detail, recall_by_place
+from guide.progress.recalls import calibration_of, day_detail, recall_by_place
 from guide.progress.welcome import welcome
 from guide.teams.models import Team
 
@@ -69,9 +69,13 @@ def readiness(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def recall(request: HttpRequest) -> HttpResponse:
-    """First tries by round, focus area and topic."""
+    """First tries by round, focus area and topic, and by how sure one was."""
     today = request.user.clock.day_of(timezone.now())
-    context = {"section": "progress", "rounds": recall_by_place(request.user, today=today)}
+    context = {
+        "section": "progress",
+        "rounds": recall_by_place(request.user, today=today),
+        "calibration": calibration_of(request.user, today=today),
+    }
     return page(request, "progress/recall.html", context)
 
 

@@ -54,6 +54,8 @@ def test_six_weeks_of_practice_stand_in_the_log(content, capsys):
     reviews = Review.objects.filter(user=person)
     assert reviews.values("day").distinct().count() > 20
     assert set(reviews.values_list("rating", flat=True)) == {1, 2, 3, 4}
+    assert set(reviews.values_list("certainty", flat=True)) == {None, 1, 2, 3}
+    assert reviews.exclude(typed_answer="").exists()
     assert person.card_states.filter(suspended_at__isnull=False).count() == 1
     assert person.email in capsys.readouterr().out
 

@@ -8,6 +8,7 @@ from guide.flashcards.models.memory import (
     MemoryFit,
     Phase,
     Review,
+    ReviewQuerySet,
 )
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "MemoryFit",
     "Phase",
     "Review",
+    "ReviewQuerySet",
 ]

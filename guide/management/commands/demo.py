@@ -12,13 +12,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from guide.accounts.actions import set_asks_how_sure
 from guide.accounts.models import User
 from guide.checklists.models import TemplateVersion
 from guide.curriculum.models import Article, Level, Round, Topic
 from guide.flashcards import hot_path
 from guide.flashcards.actions.marks import flag_card, suspend_card
-from guide.flashcards.actions.ratings import Promise, rate_card
-from guide.flashcards.models import Card, Phase
+from guide.flashcards.actions.ratings import Attempt, Promise, rate_card
+from guide.flashcards.models import Card, Phase, Review
 from guide.flashcards.queries import queue_of
 from guide.flashcards.scheduling import recall_of
 from guide.goals.actions import set_goal
@@ -36,6 +37,13 @@ DAYS = 42
 DAYS_OFF_A_WEEK = 2
 MOST_A_DAY = 40
 DAYS_TO_INTERVIEW = 17
+TYPED_SHARE = 0.2
+TYPED = (
+    "First what it is for, then its price.",
+    "It depends on who waits for the answer.\nOne case each way, and how I would measure it.",
+    "I do not know. Something about memory?",
+)
+WORDS = random.Random(16)  # noqa: S311
 LUCK = random.Random(20261123)  # noqa: S311 - the same six weeks every time
 
 
@@ -117,11 +125,20 @@ class Command(BaseCommand):
             uuid=uuid.UUID(int=LUCK.getrandbits(128), version=4),
             promise=Promise(memory.review_count, situation.goal_version, today),
             duration_ms=seconds * 1000,
+            attempt=self.attempt(rating),
         )
         return seconds
 
+    def attempt(self, rating: int) -> Attempt:
+        """What was said before a rating: often a certainty that fits it, sometimes a sentence."""
+        sure = Review.Certainty.values
+        weights = (5, 3, 2) if rating == Review.Rating.AGAIN else (1, 3, 6)
+        certainty = WORDS.choices((*sure, None), (*weights, 5))[0]
+        return Attempt(WORDS.choice(TYPED) if WORDS.random() < TYPED_SHARE else "", certainty)
+
     def mark(self, person: User, now: datetime) -> None:
-        """Set one card aside and flag two, so that those lists are not empty."""
+        """Set one card aside and flag two, so that those lists are not empty; let cards ask."""
+        set_asks_how_sure(person, True)
         cards = list(Card.objects.current().filter(states__user=person).order_by("pk")[:3])
         for card in cards[:1]:
             suspend_card(person, card, now=now)

@@ -57,7 +57,7 @@ class Calibration(NamedTuple):
         other = next((row for row in others if row.share is not None), None)
         if sure.share is None or other is None:
             return ""
-        said = f"Beside it, {other.title.lower()} is {other.share:.0%}"
+        said = f'With "{other.title.lower()}" it is {other.share:.0%}'
         if sure.range[0] > other.range[1]:
             return f"{said}: you can tell what you know from what you do not."
         if sure.range[1] < other.range[0]:

@@ -264,6 +264,6 @@ def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
     expect(reviewer.locator("#q")).to_be_focused()
     press(reviewer, "k", expects="[name=certainty]:checked")
     press(reviewer, "Space", expects="#rate")
-    expect(reviewer.locator(".flashcard__typed")).to_contain_text("sure, rated Again")
+    expect(reviewer.locator(".flashcard__typed")).to_contain_text("Sure, then rated Again")
     reviewer.keyboard.press("u")
     expect(reviewer.locator(".flashcard__typed")).to_contain_text("You wrote")

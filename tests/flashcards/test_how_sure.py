@@ -133,7 +133,7 @@ def test_next_time_the_last_typed_answer_stands_beside_the_answer(asked, alice, 
 
     text = words_of(asked.get(door("answer", card)))
 
-    assert f"{days[1]:%B}, sure, rated Good Latest words" in text
+    assert f"{days[1]:%B} Sure, then rated Good Latest words" in text
     for other in ("Oldest", "Undone words", "Bobs secret words"):
         assert other not in text
     assert last_typed(bob, card.pk).typed_answer == "Bobs secret words"

@@ -33,17 +33,17 @@ def said(guess=(0, 0), fairly=(0, 0), sure=(0, 0)):
         (
             said(guess=(12, 30), fairly=(20, 30), sure=(55, 60)),
             "When you are sure, you are right 92% of the time (55 of 60).",
-            "Beside it, guess is 40%: you can tell what you know from what you do not.",
+            'With "guess" it is 40%: you can tell what you know from what you do not.',
         ),
         (
             said(guess=(1, 9), fairly=(9, 10), sure=(55, 60)),
             "When you are sure, you are right 92% of the time (55 of 60).",
-            "Beside it, fairly sure is 90%: too close to say that being sure means more.",
+            'With "fairly sure" it is 90%: too close to say that being sure means more.',
         ),
         (
             said(guess=(58, 60), sure=(20, 60)),
             "When you are sure, you are right 33% of the time (20 of 60).",
-            "Beside it, guess is 97%: look twice where you feel sure.",
+            'With "guess" it is 97%: look twice where you feel sure.',
         ),
     ],
 )

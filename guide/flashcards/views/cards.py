@@ -62,7 +62,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     thing = fetch(Card, user, "view", pk=pk)
     today = user.clock.day_of(timezone.now())
     state = CardState.objects.visible_to(user).filter(card=thing).first()
-    reviews = Review.objects.counted().filter(user=user, card=thing).order_by("-id")
+    reviews = Review.objects.counted().filter(user=user, card=thing).order_by("-id")[:HISTORY]
     last = state and state.last_review_on
     chance = recall(state.stability, (today - last).days, model_of(user)) if last else None
     context = {
@@ -72,7 +72,8 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "state": state,
         "today": today,
         "recall": round(100 * chance) if last else None,
-        "reviews": reviews[:HISTORY],
+        "reviews": reviews,
+        "says_how_sure": any(one.certainty for one in reviews),
         "sources": thing.sources.current(),
     }
     return page(request, "flashcards/card.html", context)

@@ -1,4 +1,4 @@
-"""What happens around every request: log, privacy, time zone, htmx logins."""
+"""What happens around every request: log, privacy, time zone, sign-in, wrong doors."""
 
 import logging
 import time
@@ -8,12 +8,17 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from interviewprep.logs import without_secrets
@@ -67,19 +72,58 @@ class Permissions:
         return response
 
 
-class HtmxLogin:
-    """Send the whole page to the login when a session ended, not a login form into a card."""
+class LoginRequired(LoginRequiredMiddleware):
+    """Ask for a sign-in that leads back to the page on which the person was.
+
+    That is the page itself where it was asked for; the page with the form where one was sent, which
+    a door that only takes forms could not show; and for htmx the whole page, not a part of it.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Answer) -> HttpResponse:
+        """Redirect to the sign-in, by htmx for the whole page."""
+        if request.htmx:
+            query = urlencode({"next": request.htmx.current_url_abs_path or "/"})
+            return HttpResponseClientRedirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")
+        if request.method in ("GET", "HEAD"):
+            return super().handle_no_permission(request, view_func)
+        return redirect_to_login(_sent_from(request) or page_above(request.path))
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The address of our page that sent this form, or "" where the browser does not say."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
+        return ""
+    parts = urlsplit(page)
+    return f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+
+
+def page_above(path: str) -> str:
+    """The nearest address above this one that stands for the same thing, in the end the start."""
+    try:
+        named = resolve(path).kwargs.items()
+    except Resolver404:
+        return "/"
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            if resolve(f"{path}/").kwargs.items() <= named:
+                return f"{path}/"
+        except Resolver404:
+            continue
+    return "/"
+
+
+class NotAllowed:
+    """A door that only takes forms, opened from the address bar, leads on: a 405 with a page."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.htmx and response.status_code == 302:
-            login = resolve_url(settings.LOGIN_URL)
-            if urlsplit(response.url).path == login:
-                here = urlencode({"next": request.htmx.current_url_abs_path or "/"})
-                return HttpResponseClientRedirect(f"{login}?{here}")
+        if response.status_code == 405 and not request.htmx and request.accepts("text/html"):
+            above = page_above(request.path)
+            response.content = render_to_string("405.html", {"above": above}, request)
         return response
 
 

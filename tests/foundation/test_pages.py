@@ -104,3 +104,64 @@ def test_private_pages_are_not_stored(client, alice):
     client.force_login(alice)
 
     assert "no-store" in client.get("/nothing/").headers["Cache-Control"]
+
+
+SCORE = "/mocks/7/score/"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/mocks/7/sheet/", "/mocks/7/sheet/"),
+        ("http://testserver/cards/all/?q=a&page=2", "/cards/all/%3Fq%3Da%26page%3D2"),
+        ("http://testserver", "/"),
+        ("https://evil.example/mocks/7/sheet/", "/mocks/7/"),
+        ("http://testserver@evil.example/", "/mocks/7/"),
+        ("javascript:alert(1)", "/mocks/7/"),
+        ("", "/mocks/7/"),
+    ],
+)
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(client, db, came_from, back):
+    answer = client.post(SCORE, {}, headers={"Referer": came_from})
+
+    assert answer.status_code == 302
+    assert answer.url == f"/accounts/login/?next={back}"
+
+
+def test_a_page_asked_for_opens_after_the_sign_in_wherever_one_came_from(client, db):
+    answer = client.get("/settings/?a=1", headers={"Referer": "http://testserver/mocks/"})
+
+    assert answer.url == "/accounts/login/?next=/settings/%3Fa%3D1"
+
+
+@pytest.mark.parametrize(
+    ("door", "above"),
+    [
+        (SCORE, "/mocks/7/"),
+        ("/mocks/7/kit/sheet/", "/mocks/7/kit/"),
+        ("/mocks/partner/7/draw/", "/mocks/partner/7/"),
+        ("/mocks/questions/7/open/", "/mocks/questions/"),
+        ("/mocks/stories/7/cards/", "/mocks/stories/7/"),
+        ("/settings/theme/", "/settings/"),
+    ],
+)
+def test_a_door_for_forms_that_is_opened_by_hand_leads_to_the_page_above(
+    client, alice, door, above
+):
+    client.force_login(alice)
+
+    answer = client.get(door)
+
+    page = answer.content.decode()
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "This address only takes what a form sends." in page
+    assert f'href="{above}">Back to where you were' in page
+
+
+def test_htmx_at_a_wrong_door_swaps_no_page_in(client, alice, htmx):
+    client.force_login(alice)
+
+    answer = client.get(SCORE, headers=htmx)
+
+    assert (answer.status_code, answer.content) == (405, b"")

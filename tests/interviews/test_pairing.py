@@ -84,7 +84,7 @@ def test_a_visitor_is_asked_to_sign_in_and_comes_back(client, alice, now):
     posted = client.post(f"/mocks/join/{link}/accept/")
 
     assert f"signup/?next=%2Fmocks%2Fjoin%2F{link}%2F" in answer.content.decode()
-    assert posted.url == f"/accounts/login/?next=/mocks/join/{link}/accept/"
+    assert posted.url == f"/accounts/login/?next=/mocks/join/{link}/"
     assert Pairing.objects.get().partner is None
 
 

@@ -11,6 +11,8 @@ import pytest
 from django.db import connection
 from django.middleware import csrf
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from guide.flashcards import queries
 from guide.plans.sources import articles_of
@@ -18,6 +20,11 @@ from guide.progress.queries import round_titles
 from tests.make import make_person
 
 ROOT = Path(__file__).resolve().parent.parent
+# The same cases every time, and no failure because a machine is busy.
+hypothesis_settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("house")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 

@@ -72,7 +72,7 @@ STEPS = some.lists(
 
 
 @given(STEPS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_whatever_people_do_a_section_stands_in_a_list_once(steps):
     person, now = make_person(f"p{Checklist.objects.count()}-{id(steps)}"), NOON
     row = make_list(person)

@@ -26,7 +26,7 @@ def test_words_that_only_one_text_has_are_marked():
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_parts_give_both_texts_back_and_what_is_not_marked_is_the_same(one, other):
     mine, theirs = compared(one, other)
 

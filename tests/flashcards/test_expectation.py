@@ -12,7 +12,7 @@ from guide.flashcards.scheduling import USUAL_MODEL, Memory, outcomes, recall
 from guide.foundation.days import StudyClock
 
 stabilities, difficulties = st.floats(0.5, 200), st.floats(1, 10)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 @few

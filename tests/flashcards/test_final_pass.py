@@ -83,7 +83,7 @@ memories = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(memories, st.integers(-30, 40), minutes, st.integers(0, 900))
 def test_where_a_card_may_land(memory, back, given_minutes, load):
     """The cap before the pass, done until the interview in it, nothing after it (3.3 to 3.5)."""
@@ -116,7 +116,7 @@ states = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(states, st.integers(0, 2))
 def test_a_whole_pass_shows_each_card_once_the_least_known_first(rows, failed_every):
     """Days are played through; every `failed_every`-th card is failed and returns the next day."""

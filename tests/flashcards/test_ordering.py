@@ -64,7 +64,7 @@ graphs = st.integers(1, 12).flatmap(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graphs, st.sampled_from(["breadth", "depth"]))
 def test_every_card_comes_once_and_after_the_cards_of_what_it_requires(graph, strategy):
     requires, priorities, places = graph

@@ -120,7 +120,7 @@ memories = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(memories, st.integers(1, 10_000), st.floats(0.7, 0.97))
 def test_review_buttons_are_a_day_apart_and_never_beyond_a_year(memory, card_id, retention):
     found = outcomes(memory, now=DAY, clock=UTC_CLOCK, desired_retention=retention, card_id=card_id)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.foundation.days import StudyClock
@@ -68,7 +68,6 @@ def test_an_hour_that_is_skipped_starts_the_day_after_the_jump():
     )
 
 
-@settings(deadline=None)
 @given(CLOCKS, MOMENTS)
 def test_a_day_is_the_wall_clock_moved_back(clock, moment):
     wall = moment.astimezone(ZoneInfo(clock.zone)).replace(tzinfo=None)
@@ -76,7 +75,6 @@ def test_a_day_is_the_wall_clock_moved_back(clock, moment):
     assert clock.day_of(moment) == (wall - timedelta(hours=clock.starts_at)).date()
 
 
-@settings(deadline=None)
 @given(CLOCKS, MOMENTS)
 def test_the_next_moment_is_the_same_day_or_the_next(clock, moment):
     later = clock.day_of(moment + timedelta(hours=1)) - clock.day_of(moment)
@@ -85,7 +83,6 @@ def test_the_next_moment_is_the_same_day_or_the_next(clock, moment):
     assert later <= timedelta(days=2)  # a zone that moves over the date line skips a day
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo"]), MOMENTS)
 def test_days_begin_where_they_say(zone, moment):
     clock = StudyClock(zone)

@@ -55,7 +55,7 @@ def test_a_gap_is_closed_when_all_its_cards_were_recalled_and_wait_a_week(cards,
     assert is_closed(cards) is closed
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sets(st.integers(0, 2)),
     st.fixed_dictionaries(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from guide.interviews.parts import Stretch, stretches, totals
 
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=30)
 names = st.sampled_from(["Numbers", "Design", "Follow-ups"])
 
 

@@ -18,7 +18,7 @@ from guide.plans.planner import (
 )
 
 MONDAY = date(2026, 11, 23)
-FEW = settings(max_examples=12, deadline=None)
+FEW = settings(max_examples=12)
 
 
 def day(number):

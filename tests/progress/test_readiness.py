@@ -24,7 +24,7 @@ from guide.progress.readiness import (
 chances = st.floats(0, 1)
 odds = st.builds(CardOdds, st.booleans(), st.booleans(), chances, chances, st.booleans())
 scored = st.builds(Scored, st.integers(1, 4), st.booleans(), st.integers(0, 400))
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 
 
 def ready(cards, mocks=(), in_all=400, in_round=200):

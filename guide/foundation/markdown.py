@@ -11,6 +11,7 @@ import markdown
 import nh3
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from markdown.inlinepatterns import HTML_RE, HtmlInlineProcessor
 
 INSIDE = re.compile(r"""href="(article|topic):([a-z0-9-]+)\"""")
 ALIGNED = re.compile(r'style="text-align: (left|right|center);"')
@@ -35,6 +36,7 @@ TAGS = {
     *("h2", "h3", "h4", "h5", "h6", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "s", "samp"),
     *("span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
+NAMED = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 CLASSED = {"class"}
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -83,10 +85,23 @@ def clean(html: str) -> SafeString:
     return mark_safe(kept)  # noqa: S308 - nh3 has cleaned it and escapes < everywhere
 
 
+class OnlyKnownTags(HtmlInlineProcessor):
+    """Angle brackets around anything but a tag that is kept are text: a card may ask of <think>."""
+
+    def handleMatch(self, m: re.Match, data: str) -> tuple:  # noqa: N802 - the library's name
+        """Return what stands for the match, and where it began and ended."""
+        name = NAMED.match(m[1])
+        if name and name[1].lower() not in TAGS:
+            return m[1], m.start(0), m.end(0)
+        return super().handleMatch(m, data)
+
+
 @lru_cache(maxsize=4096)
 def render(text: str) -> Text:
     """Render Markdown; equal texts are rendered once in a process."""
     converter = markdown.Markdown(extensions=EXTENSIONS, extension_configs=OPTIONS)
+    converter.block_level_elements = [one for one in converter.block_level_elements if one in TAGS]
+    converter.inlinePatterns.register(OnlyKnownTags(HTML_RE, converter), "html", 90)
     html = clean(converter.convert(text))
     headings = tuple(_headings(converter.toc_tokens))
     return Text(html, headings)

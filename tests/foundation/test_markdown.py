@@ -1,5 +1,7 @@
 """Markdown becomes HTML that is clean, can be scrolled by keyboard and has its contents."""
 
+import pytest
+
 from guide.foundation.markdown import clean, render
 
 
@@ -35,3 +37,20 @@ def test_headings_are_listed_with_their_ids():
         (2, "one-two", "One & two"),
         (3, "three", "Three"),
     ]
+
+
+def test_angle_brackets_around_a_word_that_is_no_tag_are_text():
+    shown = render("Split <thinking> from <answer>, or `List<int>` from List<int>.").html
+
+    assert "Split &lt;thinking&gt; from &lt;answer&gt;" in shown
+    assert "<code>List&lt;int&gt;</code> from List&lt;int&gt;." in shown
+    assert render("H<sub>2</sub>O").html == "<p>H<sub>2</sub>O</p>"
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b"])
+def test_what_could_run_is_shown_as_it_was_typed(text):
+    html = render(text).html
+
+    assert "&lt;" in html
+    assert "<script" not in html
+    assert "<img" not in html

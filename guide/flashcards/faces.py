@@ -93,7 +93,7 @@ def _article(card: Card) -> str:
 
 def plain(card: Card) -> str:
     """The question as one line of plain text, for lists and titles."""
-    first = (card.front or GAP.sub("[…]", card.text)).strip().split("\n\n")[0]
+    first = re.split(r"\n\n|\n```", (card.front or GAP.sub("[…]", card.text)).strip())[0]
     return re.sub(r"[`*]|\s+", lambda m: " " if m[0].isspace() else "", first)
 
 

@@ -211,9 +211,12 @@ def sort_queue(
 def cards_on(
     states: Sequence[State], pool: Pool, day: date, final_pass: FinalPass | None = None
 ) -> int:
-    """How many cards a day will ask for as things stand: no new cards, no limits."""
-    learning, reviews, *_ = _on(states, pool, day, final_pass, USUAL_MODEL)
-    return len(learning) + len(reviews)
+    """How many cards a day will ask for as things stand, without limits.
+
+    Of new cards it counts only those brought forward.
+    """
+    learning, reviews, _, brought, *_ = _on(states, pool, day, final_pass, USUAL_MODEL)
+    return len(learning) + len(reviews) + len(brought)
 
 
 def _on(
@@ -281,10 +284,18 @@ def _split(
             learning.append((state.due_at, card))
         elif state.due_on <= today or changed:
             reviews.append((card not in pool.in_scope, chance(state), card))
-    dated = sorted((one.due_on, one.card) for one in unseen if one.due_on)
-    seen.update(card for _, card in dated)
-    brought = [card for day, card in dated if day <= today]
+    dated = {one.card: one.due_on for one in unseen if one.due_on}
+    seen.update(dated)
+    brought = [card for card in _in_order(dated, pool) if dated[card] <= today]
     return sorted(learning), sorted(reviews), updated, brought, seen
+
+
+def _in_order(dated: dict[int, date], pool: Pool) -> list[int]:
+    """Cards by the day they were brought forward to; of one day, as the pool has them."""
+    if not dated:
+        return []
+    places = {card: place for place, card in enumerate(pool.order)}
+    return sorted(dated, key=lambda card: (dated[card], places.get(card, len(places)), card))
 
 
 def _recall(day: date, model: Model, state: State) -> float:

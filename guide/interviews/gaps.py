@@ -1,6 +1,6 @@
 """What a mock left open: sums over its snapshot and its sheet, no Django."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -37,9 +37,10 @@ def gaps_of(
     question: Mapping[str, Any], met: Collection[int], points: Mapping[str, int | None]
 ) -> list[Gap]:
     """The gaps of a mock: key points not met, in their order, then dimensions, lowest first."""
+    strong = question["strong_answer"]
     missed = [
-        Gap(f"point-{place}", text, f"{question['title']}: what did the answer lack?", text)
-        for place, text in enumerate(question["strong_answer"])
+        Gap(f"point-{place}", text, f"{question['title']}: {_cue(strong, place)}", text)
+        for place, text in enumerate(strong)
         if place not in met
     ]
     rubric = {one["slug"]: one for one in question["rubric"]}
@@ -54,6 +55,13 @@ def gaps_of(
         )
         for one in low
     ]
+
+
+def _cue(strong: Sequence[str], place: int) -> str:
+    """What asks for one point alone: the point before it leads there."""
+    if place == 0:
+        return "with what does a strong answer begin?"
+    return f"what does a strong answer add after “{strong[place - 1].rstrip('.')}”?"
 
 
 def is_closed(cards: Iterable[Kept]) -> bool:

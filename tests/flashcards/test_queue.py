@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queue import Done, Limits, State, sort_queue
+from guide.flashcards.queue import Done, Limits, State, cards_on, sort_queue
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -212,3 +212,19 @@ def test_a_card_brought_forward_from_outside_the_scope_is_offered():
 
 def test_a_card_brought_forward_and_then_set_aside_stays_away():
     assert queue(unseen(3, due=TODAY, suspended=True), new=[3]).new == ()
+
+
+def test_of_one_day_own_cards_come_before_the_guides_and_those_in_the_pools_order():
+    states = [unseen(card, due=TODAY) for card in (2, 3, 8, 9)]
+
+    found = queue(*states, new=[8, 3, 2, 1], revisions=dict.fromkeys((1, 2, 3, 8, 9), 1))
+
+    assert found.new == (8, 3, 2, 9, 1)
+
+
+def test_tomorrow_asks_for_what_was_brought_forward_to_it():
+    tomorrow = TODAY + timedelta(days=1)
+    pool = Pool((1, 2), frozenset({1, 2}), {1: 1, 2: 1})
+
+    assert cards_on([unseen(2, due=tomorrow)], pool, tomorrow) == 1
+    assert cards_on([unseen(2, due=tomorrow)], pool, TODAY) == 0

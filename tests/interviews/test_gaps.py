@@ -34,6 +34,16 @@ def test_a_gap_says_what_a_card_of_it_begins_with():
     assert (low.answer, low.topics) == (RUBRIC[0]["anchors"]["solid"], ("chunking",))
 
 
+def test_no_two_points_of_a_question_are_asked_for_with_the_same_words():
+    asked = [gap.ask for gap in gaps_of(question(), [], {})]
+
+    assert asked == [
+        "Explain retrieval: with what does a strong answer begin?",
+        "Explain retrieval: what does a strong answer add after “Pages are found first”?",
+        "Explain retrieval: what does a strong answer add after “Pages are cited then”?",
+    ]
+
+
 def kept(seen, wait, since=0):
     last = DAY + timedelta(days=seen)
     return Kept(DAY + timedelta(days=since), last, last + timedelta(days=wait))

@@ -36,6 +36,18 @@ def test_nothing_of_the_question_is_in_the_page_before_the_clock_runs(hers, ques
         assert secret not in text
 
 
+def test_the_minutes_are_the_questions_own_or_those_that_were_chosen(hers, question):
+    start(hers, minutes="30")
+    assert Interview.objects.get().minutes == 30
+
+    start(hers, minutes="")
+    assert Interview.objects.get().minutes == 15
+
+    answer = start(hers, minutes="31")
+    assert answer.status_code == 422
+    assert Interview.objects.get().minutes == 15
+
+
 def test_a_strict_round_says_so(hers, question):
     text = text_of(start(hers, strict="on"))
 

@@ -39,14 +39,15 @@ def start_mock(
     level: Level,
     strict: bool,
     now: datetime,
+    minutes: int | None = None,
     question: Question | None = None,
 ) -> tuple[Interview, bool]:
     """Make a mock with a question that the person has not met, or the oldest where all are met.
 
-    `question` asks for this one, met or not. Answers the mock, and whether its
-    question was met before. The clock does not run yet. A mock of this question that is not scored
-    is taken up again, so that doing it twice spends no second question. Raises ValidationError
-    where the round has no question at this level.
+    `minutes` are the question's own where none are said. `question` asks for this one, met or not.
+    Answers the mock, and whether its question was met before. The clock does not run yet. A mock of
+    this question that is not scored is taken up again, so that doing it twice spends no second
+    question. Raises ValidationError where the round has no question at this level.
     """
     User.objects.select_for_update().get(pk=user.pk)
     held_back = Interview.objects.held_back_from(user).values("question")
@@ -56,9 +57,9 @@ def start_mock(
         raise ValidationError("There is no question for this round and level yet.")
     same = Interview.objects.visible_to(user).unscored().filter(question=drawn.pk)
     mock = same.first() or _made(user, Question.objects.get(pk=drawn.pk), now)
-    if mock.state == State.READY and mock.strict != strict:
-        mock.strict = strict
-        mock.save(update_fields=["strict"])
+    if mock.state == State.READY:
+        mock.strict, mock.minutes = strict, minutes or mock.snapshot["minutes"]
+        mock.save(update_fields=["strict", "minutes"])
     return mock, drawn.again
 
 

@@ -12,6 +12,7 @@ from guide.interviews.models import InterviewEvent, Scorecard
 
 NO_SIGNAL = ""
 PHASE = InterviewEvent.Kind.PHASE
+LENGTHS = (15, 20, 30, 45, 60)  # minutes
 OPENED = (*LISTS, PHASE)
 
 
@@ -24,7 +25,7 @@ class SideForm(forms.Form):
 
 
 class StartForm(forms.Form):
-    """Which round, at which level, and what happens when time is up."""
+    """Which round, at which level, how long, and what happens when time is up."""
 
     round = forms.ModelChoiceField(
         Round.objects.current(),
@@ -35,6 +36,13 @@ class StartForm(forms.Form):
         Level.objects.current(),
         to_field_name="slug",
         error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
+    )
+    minutes = forms.TypedChoiceField(
+        choices=[("", "As the question asks"), *((n, f"{n} minutes") for n in LENGTHS)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Choose one of these lengths"},
     )
     strict = forms.BooleanField(required=False)
 

@@ -3,6 +3,8 @@
 A task of the plan would be one more of them.
 """
 
+from textwrap import shorten
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,7 +59,8 @@ def cards(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = {card: its for card, its in offered.items() if card.pk in wanted}
         actions.bring_cards(mock, chosen, now=timezone.now())
         number = f"{len(chosen)} card{'s' if len(chosen) > 1 else ''}"
-        messages.success(request, f"{number} brought forward: due on your next study day.")
+        told = "On your next study day those you know are due; new ones come before other new ones."
+        messages.success(request, f"{number} brought forward. {told}")
         return redirect("interviews:sheet", pk)
     ticked = set(form["cards"].value() or []) if form.is_bound else None
     rows = [(card, ticked is None or str(card.pk) in ticked) for card in offered]
@@ -89,7 +92,10 @@ def item(request: HttpRequest, pk: int, gap: str) -> HttpResponse:
     """An item about a gap, on one of the person's own lists or a new one."""
     mock, gaps = _mock(request, pk)
     about, lists = _gap(gaps, gap), actions.own_lists(mock)
-    initial = {"text": about.title[:LONGEST_ITEM], "checklist": lists.first()}
+    initial = {
+        "text": shorten(about.title, LONGEST_ITEM, placeholder=" ..."),
+        "checklist": lists.first(),
+    }
     form = ItemForm(request.POST or None, lists=lists, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

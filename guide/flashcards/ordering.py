@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from heapq import heapify, heappop, heappush
 
@@ -45,6 +46,13 @@ class Pool:
         if not own:
             return self
         return Pool((*own, *self.order), self.in_scope | own.keys(), self.revisions | own)
+
+    def by_day(self, dated: dict[int, date]) -> list[int]:
+        """Cards by the day each is wanted on; of one day in this order, those outside it last."""
+        if not dated:
+            return []
+        places = {card: place for place, card in enumerate(self.order)}
+        return sorted(dated, key=lambda card: (dated[card], places.get(card, len(places)), card))
 
 
 def rank_of(core: bool, priority: int) -> int:

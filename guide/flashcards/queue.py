@@ -286,16 +286,8 @@ def _split(
             reviews.append((card not in pool.in_scope, chance(state), card))
     dated = {one.card: one.due_on for one in unseen if one.due_on}
     seen.update(dated)
-    brought = [card for card in _in_order(dated, pool) if dated[card] <= today]
+    brought = [card for card in pool.by_day(dated) if dated[card] <= today]
     return sorted(learning), sorted(reviews), updated, brought, seen
-
-
-def _in_order(dated: dict[int, date], pool: Pool) -> list[int]:
-    """Cards by the day they were brought forward to; of one day, as the pool has them."""
-    if not dated:
-        return []
-    places = {card: place for place, card in enumerate(pool.order)}
-    return sorted(dated, key=lambda card: (dated[card], places.get(card, len(places)), card))
 
 
 def _recall(day: date, model: Model, state: State) -> float:

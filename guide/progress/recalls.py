@@ -7,9 +7,10 @@ from itertools import groupby
 from django.db.models import Count, Q, Sum
 
 from guide.accounts.models import User
-from guide.curriculum.models import Topic
+from guide.curriculum.models import Article, Topic
 from guide.flashcards.models import Card, Phase, Review, ReviewQuerySet
 from guide.interviews.models import Interview
+from guide.plans.models import PlanItem
 from guide.progress.certainty import Calibration, Sureness
 from guide.progress.history import FEWEST_TRIES, MILLISECONDS_PER_MINUTE
 
@@ -77,7 +78,7 @@ def _grouped(rows: list[tuple], owner: object) -> list[tuple]:
 
 @dataclass(frozen=True)
 class DayDetail:
-    """One study day: ratings by round, what was missed, and the mocks that ended."""
+    """One study day: ratings by round, what was missed, mocks that ended, and what was done."""
 
     day: date
     before: date | None
@@ -86,10 +87,17 @@ class DayDetail:
     minutes: int
     missed: list[tuple[Card, int]]
     mocks: list[Interview]
+    read: list[Article]
+    done: list[PlanItem]
+
+    @property
+    def practiced(self) -> bool:
+        """Whether it counts as a day practiced."""
+        return bool(self.rounds or self.mocks or self.read or self.done)
 
 
 def day_detail(user: User, day: date) -> DayDetail:
-    """What a person did on a study day; seven statements at most."""
+    """What a person did on a study day; nine statements at most."""
     mine = Review.objects.counted().filter(user=user)
     that = mine.filter(day=day)
     rounds = that.values_list("card__round__title").order_by("card__round__order")
@@ -109,4 +117,6 @@ def day_detail(user: User, day: date) -> DayDetail:
         minutes=round((that.aggregate(ms=Sum("duration_ms"))["ms"] or 0) / MILLISECONDS_PER_MINUTE),
         missed=[(cards[pk], times) for pk, times in missed],
         mocks=list(mocks.select_related("round", "level")),
+        read=list(Article.objects.filter(reads__user=user, reads__day=day).order_by("reads__pk")),
+        done=list(PlanItem.objects.visible_to(user).practiced().filter(day=day)),
     )

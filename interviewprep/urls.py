@@ -10,6 +10,8 @@ from interviewprep import health
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler403 = "interviewprep.errors.permission_denied"
+handler404 = "interviewprep.errors.not_found"
 handler500 = "interviewprep.errors.server_error"
 
 urlpatterns = [

@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.interviews.make_partner import make_partner_mock
+from tests.make import make_person
+
 pytestmark = pytest.mark.django_db
 
 
@@ -42,3 +45,22 @@ def test_a_form_in_an_unknown_alphabet_is_not_understood(strict, charset):
     )
 
     assert answer.status_code in (400, 403)
+
+
+def test_a_part_that_is_not_found_leaves_the_page_as_it_was(strict):
+    answer = strict.get("/checklists/none-such/", headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer["HX-Reswap"], answer.content) == (404, "none", b"")
+    assert "HX-Refresh" not in answer
+
+
+def test_a_button_that_is_refused_makes_the_page_anew_and_it_says_why(alice, client, now):
+    client.force_login(alice)
+    mock = make_partner_mock(alice, make_person("bob"), now=now)
+
+    answer = client.post(
+        f"{mock.kit_url}signals/", {"signal": "0-yes"}, headers={"HX-Request": "true"}
+    )
+
+    assert (answer.status_code, answer["HX-Refresh"], answer.content) == (403, "true", b"")
+    assert "You answer in this round." in client.get("/mocks/").content.decode()

@@ -189,6 +189,22 @@ def test_a_question_that_either_side_has_met_is_not_drawn(
     assert mock.question == fresh
 
 
+@pytest.mark.parametrize("with_partner", [True, False])
+def test_a_question_that_waits_for_the_interviewer_stays_a_surprise(
+    his, alice, bob, question, now, with_partner
+):
+    if with_partner:
+        make_partner_mock(bob, make_person("carla"), now=now, question=question)
+    else:
+        make_mock(bob, question, now=now)
+    row, _ = make_pairing(alice, bob, now=now, question=question)
+
+    answer = his.post(f"/mocks/partner/{row.pk}/draw/", {"again": "on"})
+
+    assert answer.status_code == 422
+    assert not Interview.objects.filter(interviewer=bob).exists()
+
+
 def test_a_used_up_pool_says_so_and_the_oldest_comes_on_request(hers, alice, bob, question, now):
     make_mock(alice, question, now=now - timedelta(days=3), until="scored")
     row, _ = make_pairing(alice, bob, now=now, question=question)

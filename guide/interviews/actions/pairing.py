@@ -157,8 +157,10 @@ def _made(row: Pairing, question: Question, now: datetime) -> Interview:
 
 def _drawn(row: Pairing, now: datetime) -> Draw | None:
     pool = Question.objects.current().filter(round=row.round, level=row.level)
-    waiting = Interview.objects.of_either_side(row.candidate).filter(state=Interview.State.READY)
-    pool = pool.exclude(pk__in=waiting.exclude(question=None).values("question"))
+    waiting = Interview.objects.of_either_side(row.candidate)
+    waiting |= Interview.objects.visible_to(row.interviewer)  # a surprise to them, too
+    waiting = waiting.filter(state=Interview.State.READY).exclude(question=None)
+    pool = pool.exclude(pk__in=waiting.values("question"))
     theirs, mine = _met(row.candidate, pool), _met(row.interviewer, pool)
     pks = pool.values_list("pk", flat=True)
     seed = row.pk * 31 + now.toordinal()

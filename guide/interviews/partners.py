@@ -98,7 +98,8 @@ def stamp_of(mock: Interview, events: list[InterviewEvent]) -> str:
     """What a page shows, in one word: another word means that there is something new."""
     last = max((one.pk for one in events), default=0)
     paused = f"{mock.paused_seconds}{'p' if mock.paused_at else ''}"
-    return f"{mock.state}.{paused}.{len(events)}.{last}"
+    alone = "" if mock.interviewer_id else ".alone"
+    return f"{mock.state}.{paused}.{len(events)}.{last}{alone}"
 
 
 class Told(NamedTuple):

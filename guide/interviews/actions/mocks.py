@@ -103,7 +103,7 @@ def run_clock(mock: Interview, *, now: datetime) -> Interview:
     Raises ValidationError where a partner is to start it.
     """
     row = locked(mock)
-    if row.state == State.READY and row.with_partner:
+    if row.state == State.READY and row.interviewer_id:
         raise ValidationError("Your interviewer starts the clock.")
     if row.state == State.READY:
         begin(row, now)

@@ -4,12 +4,28 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.deletion import Collector
 from django.urls import reverse
 
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round
 from guide.interviews.clock import Clock
 from guide.interviews.models.loops import Loop
+
+
+def go_on_alone(
+    collector: Collector, field: models.Field, mocks: "models.QuerySet[Interview]", using: str
+) -> None:
+    """What becomes of mocks when their interviewer's account goes: they stay the candidate's.
+
+    One that waited for that side's sheet alone is scored, so that nobody is waited for.
+    """
+    models.SET_NULL(collector, field, mocks, using)
+    ids = [mock.pk for mock in mocks]
+    ended = Interview.objects.using(using).filter(pk__in=ids, state=Interview.State.ENDED)
+    ready = ended.filter(scorecards__scorer=F("candidate"), scorecards__submitted_at__isnull=False)
+    state = Interview._meta.get_field("state")
+    collector.add_field_update(state, Interview.State.SCORED, list(ready))
 
 
 class InterviewQuerySet(models.QuerySet):
@@ -60,7 +76,8 @@ class Interview(models.Model):
     server owns the clock: `started_at`, `paused_at` and `paused_seconds` say what it shows.
 
     `with_partner` says that somebody asks the question; `interviewer` is who, or null once that
-    account is gone. The sheets of such a mock open together: it is scored when both are in.
+    account is gone, from when on the candidate goes on alone. The sheets of such a mock open
+    together: it is scored when both are in.
     """
 
     class State(models.TextChoices):
@@ -75,7 +92,7 @@ class Interview(models.Model):
 
     candidate = models.ForeignKey(User, models.CASCADE, related_name="interviews")
     interviewer = models.ForeignKey(
-        User, models.SET_NULL, null=True, blank=True, related_name="conducted_interviews"
+        User, go_on_alone, null=True, blank=True, related_name="conducted_interviews"
     )
     with_partner = models.BooleanField(default=False)
     call_link = models.URLField(max_length=300, blank=True)

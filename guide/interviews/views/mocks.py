@@ -120,11 +120,11 @@ def _running(
 
 def partner_context(row: Interview) -> dict:
     """What the candidate of a round of two was told, and by whom."""
-    if not row.with_partner:
+    if not row.interviewer_id:
         return {}
     events = partners.events_of(row, candidate=True)
     return {
-        "partner": row.interviewer or partners.GONE,
+        "partner": row.interviewer,
         "told": partners.told_of(row, events),
         "stamp": partners.stamp_of(row, events),
     }
@@ -184,7 +184,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
 def part(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a fact, a follow-up or a hint; in a round of two, only the interviewer does."""
     row, form, now = candidate_side(request, pk), PartForm(request.POST), timezone.now()
-    if row.with_partner and not request.POST.get("part", "").startswith(PHASE):
+    if row.interviewer_id and not request.POST.get("part", "").startswith(PHASE):
         raise PermissionDenied(KIT)
     refused = _refused(request, row, now, by="part")
     if refused:

@@ -129,7 +129,8 @@ def _debrief(
         context["followed"] = followed(mock, card, request.user)
     if mock.with_partner:
         sides = partners.sides_of(mock, request.user)
-        context |= together(request, mock, sides) | {"rating": RatingForm()}
+        if mock.interviewer_id or sides.theirs:
+            context |= together(request, mock, sides) | {"rating": RatingForm()}
     return _step(request, mock, "debrief", status=status, **context)
 
 

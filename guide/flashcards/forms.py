@@ -188,8 +188,9 @@ class AttemptForm(forms.Form):
         super().__init__(*arguments, **named)
         for field in self.fields.values():
             field.widget.attrs["form"] = "reveal"
-        # A browser would cut what is pasted without a word.
-        del self.fields["typed_answer"].widget.attrs["maxlength"]
+        area = self.fields["typed_answer"].widget.attrs
+        area["class"] = "textarea--short"
+        del area["maxlength"]  # a browser would cut what is pasted without a word
 
     @classmethod
     def read(cls, post: Mapping[str, str]) -> "AttemptForm | None":

@@ -77,7 +77,7 @@ def test_a_far_interview_is_named_and_not_drawn(hers, alice, guide, now):
 
     text = text_of(hers.get("/progress/"))
 
-    assert "holds in the next 90 days" in text
+    assert "holds in the next 90 days; the interview is on 11 June 2027." in text
     assert "<b>Interview" not in text
 
 

@@ -18,7 +18,7 @@ from tests.interviews.make import (
     seen,
     text_of,
 )
-from tests.make import make_area, make_level, make_round, make_topic
+from tests.make import make_area, make_goal, make_level, make_round, make_topic
 
 pytestmark = pytest.mark.django_db
 BANK = "/mocks/questions/"
@@ -47,6 +47,17 @@ def test_a_question_that_was_not_met_shows_its_round_level_and_minutes_alone(her
     )
     assert "quokka" not in answer.content.decode().lower()
     assert not QuestionMet.objects.exists()
+
+
+def test_who_comes_without_a_filter_sees_the_level_aimed_for(hers, alice):
+    make_question(level=make_level("senior", 3))
+    make_goal(alice, level=(mid := make_level()))
+    make_question(level=mid)
+
+    aimed, everything = hers.get(BANK), hers.get(f"{BANK}?level=")
+
+    assert [row.level for row in aimed.context["rows"]] == ["Mid"]
+    assert len(everything.context["rows"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_the_bank(counted, alice, now, number):
             QuestionMet.objects.create(user=alice, question=question, met_at=now, flagged_at=now)
     make_mock(alice, question, now=now, until="scored")
 
-    assert counted("/mocks/questions/") <= 11
+    assert counted("/mocks/questions/") <= 12
     assert counted("/mocks/questions/?q=how&show=met") <= 11
 
 

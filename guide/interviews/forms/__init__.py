@@ -38,7 +38,7 @@ class StartForm(forms.Form):
         error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
     )
     minutes = forms.TypedChoiceField(
-        choices=[("", "As the question asks"), *((n, f"{n} minutes") for n in LENGTHS)],
+        choices=[("", "Of the question"), *((n, f"{n} minutes") for n in LENGTHS)],
         coerce=int,
         empty_value=None,
         required=False,

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from guide.curriculum.models import Level, Round
 from guide.flashcards.models import Card
 from guide.foundation.pages import page
+from guide.goals.models import Goal
 from guide.interviews import browsing
 from guide.interviews.actions import questions as actions
 from guide.interviews.actions.mocks import start_mock
@@ -23,7 +25,9 @@ SECTION = {"section": "mocks"}
 
 @require_GET
 def bank(request: HttpRequest) -> HttpResponse:
-    form = BankForm(request.GET)
+    """The bank; who comes without a filter sees the level they aim for."""
+    aims = Goal.objects.filter(user=request.user).values(level=F("target_level__slug"))
+    form = BankForm(request.GET or aims.first() or {})
     pages = Paginator(browsing.questions_of(request.user, form.wanted), A_PAGE)
     shown = pages.get_page(form.wanted.get("page") or 1)
     context = {

@@ -19,7 +19,7 @@ OVER = "This invitation is over."
 
 
 class UsedUp(Exception):  # noqa: N818 - an answer that asks a question back
-    """One of the two has met every question there is; the oldest can be asked again."""
+    """Between them the two have met every question there is; the oldest can be asked again."""
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
 
     While a mock of it is not scored, the way leads there: nothing is shown before its time.
     """
-    row = get_object_or_404(Question.objects.visible_to(request.user), slug=slug)
+    row = get_object_or_404(Question.objects.current().met_by(request.user), slug=slug)
     mock = Interview.objects.visible_to(request.user).unscored().filter(question=row).first()
     if mock:
         messages.info(request, "Score this round first. Then its answer opens in the bank.")

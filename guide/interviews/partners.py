@@ -54,7 +54,8 @@ def rounds_of(user: User, now: datetime) -> tuple[list[Pairing], list[Held]]:
     mine, theirs = sheets.filter(scorer=user), sheets.submitted().exclude(scorer=user)
     seen = Pairing.objects.visible_to(user)
     rows = seen.waiting(now) | seen.exclude(interview=None)
-    rows = rows.select_related("asker", "partner", "round", "level", "interview")
+    places = ("round", "level", "interview__round", "interview__level")
+    rows = rows.select_related("asker", "partner", "interview", *places)
     rows = rows.defer("interview__notes", "interview__snapshot").annotate(
         mine_at=Subquery(mine.values("submitted_at")[:1]),
         theirs_at=Subquery(theirs.values("submitted_at")[:1]),

@@ -38,6 +38,8 @@ def _index(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResp
     level = _aim(request)
     past = queries.past_of(request.user, limit=HISTORY)
     choices = queries.choices_of(request.user, level, past)
+    lists = partner_lists(request)
+    mocks = [one.mock for one in (*past, *lists["conducted"])]
     context = {
         "form": form,
         "level": level,
@@ -46,7 +48,8 @@ def _index(request: HttpRequest, form: StartForm, status: int = 200) -> HttpResp
         "choices": choices,
         "proposed": queries.proposed_of(request.user, choices),
         "past": past,
-        **partner_lists(request),
+        "running": next((one for one in mocks if one.state == State.RUNNING), None),
+        **lists,
     }
     return page(request, "interviews/index.html", SECTION | context, status=status)
 

@@ -23,13 +23,17 @@ class Followed:
     closed: bool
 
 
-def gaps_in(mock: Interview, sheet: Scorecard) -> list[Gap]:
-    """The gaps of a mock by the sheet of its candidate."""
-    points = {one.dimension: one.points for one in sheet.scores.all()}
-    return gaps_of(mock.snapshot, sheet.key_points_met, points)
+def gaps_in(mock: Interview, own: Scorecard, theirs: Scorecard | None = None) -> list[Gap]:
+    """The gaps of a mock: points its candidate does not tick, dimensions low on either sheet."""
+    points: dict[str, int] = {}
+    for sheet in filter(None, (own, theirs)):
+        for one in sheet.scores.all():
+            if one.points:
+                points[one.dimension] = min(one.points, points.get(one.dimension, one.points))
+    return gaps_of(mock.snapshot, own.key_points_met, points)
 
 
-def followed(mock: Interview, sheet: Scorecard, user: User) -> list[Followed]:
+def followed(mock: Interview, gaps: list[Gap], user: User) -> list[Followed]:
     """Every gap of a mock with what became of it; one statement."""
     reviewed = Q(card__states__user=user, card__states__phase=Phase.REVIEW)
     rows = FollowUp.objects.visible_to(user).filter(interview=mock)
@@ -37,9 +41,7 @@ def followed(mock: Interview, sheet: Scorecard, user: User) -> list[Followed]:
     kept = defaultdict(list)
     for gap, *days in rows.values_list("gap", "day", "known__last_review_on", "known__due_on"):
         kept[gap].append(Kept(*days))
-    return [
-        Followed(gap, len(kept[gap.key]), is_closed(kept[gap.key])) for gap in gaps_in(mock, sheet)
-    ]
+    return [Followed(gap, len(kept[gap.key]), is_closed(kept[gap.key])) for gap in gaps]
 
 
 def cards_for(mock: Interview, gaps: list[Gap]) -> dict[Card, list[Gap]]:

@@ -97,7 +97,9 @@ class Judged(NamedTuple):
 def judged(past: Sequence[Past]) -> list[Judged]:
     """Those mocks in which the first guess can be compared with the sheet."""
     return [
-        Judged(one, gap(one.sheet.recommendation, one.mean)) for one in past if one.mean is not None
+        Judged(one, gap(one.own.recommendation, one.mean))
+        for one in past
+        if one.own and one.mean is not None
     ]
 
 

@@ -15,22 +15,46 @@ from guide.interviews.models import Interview, InterviewEvent, Question, Scoreca
 from guide.interviews.scoring import weighted_mean
 
 
+class Past(NamedTuple):
+    """A mock that is over or open, with what its candidate may see of its two sheets."""
+
+    mock: Interview
+    own: Scorecard | None
+    theirs: Scorecard | None = None
+
+    @property
+    def sheet(self) -> Scorecard | None:
+        """The sheet that speaks for the mock: the interviewer's once it is open, else one's own."""
+        return self.theirs or self.own
+
+    @property
+    def mean(self) -> float | None:
+        """The weighted mean of that sheet."""
+        return mean_of(self.mock, self.sheet)
+
+    @property
+    def own_mean(self) -> float | None:
+        """The weighted mean of one's own sheet, to compare with the interviewer's."""
+        return mean_of(self.mock, self.own)
+
+    @property
+    def whose(self) -> str:
+        """By whom the mean is."""
+        return "scored by your interviewer" if self.theirs else "your own score"
+
+
 class Choice(NamedTuple):
-    """A round at a level as the chooser shows it; `scored` is the mean of its last sheet."""
+    """A round at a level as the chooser shows it; `last` is its newest mock with a mean."""
 
     round: Round
     total: int
     left: int
-    last: "Past | None"
-    scored: float | None
+    last: Past | None
 
-
-class Past(NamedTuple):
-    """A mock that is over or open: its sheet (None where there is none) and weighted mean."""
-
-    mock: Interview
-    sheet: Scorecard | None
-    mean: float | None
+    @property
+    def scored(self) -> float | None:
+        """The mean of the last time."""
+        return self.last and self.last.mean
 
 
 def proposed_of(user: User, choices: list[Choice]) -> Choice | None:
@@ -44,19 +68,17 @@ def proposed_of(user: User, choices: list[Choice]) -> Choice | None:
     return next((one for one in choices if found and one.round.slug == found.slug), None)
 
 
-def choices_of(user: User, level: Level | None, past: "list[Past]") -> list[Choice]:
-    """Every round with its questions at a level, those left, and the last of `past` there."""
+def choices_of(user: User, level: Level | None, past: list[Past]) -> list[Choice]:
+    """Every round with its questions at a level, those left, and the last score in `past`."""
     pool = Question.objects.current().filter(level=level)
     totals = dict(pool.values_list("round").annotate(Count("pk")))
     met = dict(pool.met_by(user).values_list("round").annotate(Count("pk", distinct=True)))
     last: dict[int, Past] = {}
-    means: dict[int, float] = {}
     for one in past:
-        last.setdefault(one.mock.round_id, one)
         if one.mean is not None:
-            means.setdefault(one.mock.round_id, one.mean)
+            last.setdefault(one.mock.round_id, one)
     return [
-        Choice(row, total, total - met.get(row.pk, 0), last.get(row.pk), means.get(row.pk))
+        Choice(row, total, total - met.get(row.pk, 0), last.get(row.pk))
         for row in Round.objects.current()
         for total in [totals.get(row.pk, 0)]
     ]
@@ -64,16 +86,18 @@ def choices_of(user: User, level: Level | None, past: "list[Past]") -> list[Choi
 
 def past_of(user: User, *, limit: int, round: str = "") -> list[Past]:
     """The person's mocks, newest first; those of a round (its slug), where one is named."""
-    mocks = Interview.objects.visible_to(user)
+    mocks = Interview.objects.visible_to(user).newest_first()
     return past_among(user, (mocks.filter(round__slug=round) if round else mocks)[:limit])
 
 
 def past_among(user: User, rows: QuerySet[Interview]) -> list[Past]:
-    """These mocks, each with the person's own sheet; three statements."""
+    """These mocks of the person's, each with the sheets that are open to them; three statements."""
     mocks = list(rows.select_related("round", "level", "interviewer").defer("notes"))
-    cards = Scorecard.objects.filter(interview__in=mocks, scorer=user).prefetch_related("scores")
-    sheets = {card.interview_id: card for card in cards}
-    return [Past(mock, sheets.get(mock.pk), mean_of(mock, sheets.get(mock.pk))) for mock in mocks]
+    cards = Scorecard.objects.visible_to(user).filter(interview__in=mocks)
+    own, theirs = {}, {}
+    for card in cards.prefetch_related("scores"):
+        (own if card.scorer_id == user.pk else theirs)[card.interview_id] = card
+    return [Past(mock, own.get(mock.pk), theirs.get(mock.pk)) for mock in mocks]
 
 
 def mean_of(mock: Interview, sheet: Scorecard | None) -> float | None:
@@ -102,13 +126,17 @@ class Trend(NamedTuple):
 
 
 def trends_of(past: list[Past]) -> list[Trend]:
-    """Every dimension that was scored, by slug, over the mocks given."""
+    """Every dimension that was scored, by slug, over the mocks given; its newest title names it."""
     found: dict[str, list[tuple[Any, int]]] = defaultdict(list)
+    titles: dict[str, str] = {}
     for one in reversed(past):
-        for score in one.sheet.scores.all() if one.sheet and one.sheet.submitted_at else ():
+        if not one.sheet or one.sheet.submitted_at is None:
+            continue
+        titles |= {row["slug"]: row["title"] for row in one.mock.snapshot["rubric"]}
+        for score in one.sheet.scores.all():
             if score.points:
                 found[score.dimension].append((one.mock.day, score.points))
-    return [Trend(slug.replace("-", " "), points) for slug, points in sorted(found.items())]
+    return [Trend(titles[slug], points) for slug, points in sorted(found.items())]
 
 
 class RoundTrend(NamedTuple):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.deletion import Collector
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from guide.accounts.models import User
@@ -49,6 +50,10 @@ class InterviewQuerySet(models.QuerySet):
         """Partner mocks whose question was drawn for this candidate and is still to be asked."""
         waiting = self.visible_to(user).filter(with_partner=True, state=Interview.State.READY)
         return waiting.exclude(question=None)
+
+    def newest_first(self) -> "InterviewQuerySet":
+        """By when they were held, else drawn."""
+        return self.order_by(Coalesce("started_at", "created_at").desc(), "-pk")
 
     def started(self) -> "InterviewQuerySet":
         """Those whose question was seen: it opens with the clock."""

@@ -33,9 +33,9 @@ def _mock(request: HttpRequest, pk: int) -> tuple[Interview, list[Gap]]:
     mine = Interview.objects.visible_to(request.user).filter(candidate_id=request.user.pk)
     debriefed = mine.filter(state=Interview.State.DEBRIEFED).select_related("level", "round")
     mock = get_object_or_404(debriefed, pk=pk)
-    sheets = Scorecard.objects.filter(interview=mock, scorer=request.user)
-    sheet = get_object_or_404(sheets.prefetch_related("scores"))
-    return mock, gaps_in(mock, sheet)
+    sheets = Scorecard.objects.visible_to(request.user).submitted().filter(interview=mock)
+    by = {one.scorer_id == request.user.pk: one for one in sheets.prefetch_related("scores")}
+    return mock, gaps_in(mock, by[True], by.get(False))
 
 
 def _gap(gaps: list[Gap], key: str) -> Gap:

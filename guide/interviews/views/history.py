@@ -19,7 +19,7 @@ LATELY = 60  # mocks that trends look at
 def history(request: HttpRequest) -> HttpResponse:
     wanted = ListForm(request.GET).wanted
     round = wanted.get("round") or ""
-    mocks = Interview.objects.visible_to(request.user)
+    mocks = Interview.objects.visible_to(request.user).newest_first()
     pages = Paginator(mocks.filter(round__slug=round) if round else mocks, A_PAGE)
     shown = pages.get_page(wanted.get("page") or 1)
     lately = queries.past_of(request.user, limit=LATELY, round=round)

@@ -14,7 +14,7 @@ from guide.curriculum.models import Topic
 from guide.foundation.pages import page
 from guide.interviews import hindsight, judging, partners, queries, scoring
 from guide.interviews.actions import sheets as actions
-from guide.interviews.following import followed
+from guide.interviews.following import followed, gaps_in
 from guide.interviews.forms import CommitForm, DebriefForm, SheetForm
 from guide.interviews.forms.partner import RatingForm
 from guide.interviews.models import Interview, Scorecard
@@ -125,12 +125,12 @@ def _debrief(
         "opened": queries.opened(mock),
         "stories": told_in(mock, request.user),
     }
+    sides = partners.sides_of(mock, request.user) if mock.with_partner else None
+    if mock.interviewer_id or (sides and sides.theirs):
+        context |= together(request, mock, sides) | {"rating": RatingForm()}
     if mock.state == Interview.State.DEBRIEFED:
-        context["followed"] = followed(mock, card, request.user)
-    if mock.with_partner:
-        sides = partners.sides_of(mock, request.user)
-        if mock.interviewer_id or sides.theirs:
-            context |= together(request, mock, sides) | {"rating": RatingForm()}
+        gaps = gaps_in(mock, card, sides and sides.theirs)
+        context["followed"] = followed(mock, gaps, request.user)
     return _step(request, mock, "debrief", status=status, **context)
 
 

@@ -116,10 +116,12 @@ def test_a_forged_clock_is_not_read(hers, alice, question, now, later):
     assert (row.state, row.ended_at) == ("ended", later(minutes=12))
 
 
-def test_a_start_cannot_choose_its_minutes_question_or_owner(hers, alice, bob, question, now):
+def test_a_start_cannot_choose_its_question_or_owner_or_any_length(hers, alice, bob, question, now):
     other = make_question(minutes=60)
     make_mock(alice, other, now=now, until="scored")
-    forged = {"minutes": "5", "question": other.pk, "candidate": bob.pk, "state": "scored"}
+    forged = {"question": other.pk, "candidate": bob.pk, "state": "scored"}
+    sent = {"round": "ai", "level": "mid", "minutes": "5"}
+    assert hers.post("/mocks/start/", sent).status_code == 422
 
     hers.post("/mocks/start/", {"round": "ai", "level": "mid"} | forged)
 

@@ -51,15 +51,27 @@
         says.textContent = "No microphone, or it is not allowed. The round works without it.";
       }
     };
-    button.addEventListener("click", () => {
-      sessionStorage.setItem("recording", recorder ? "" : mock);
-      if (!recorder) { start(); return; }
+    const stop = () => {
       recorder.stop();
       recorder = null;
       show(false);
+    };
+    button.addEventListener("click", () => {
+      sessionStorage.setItem("recording", recorder ? "" : mock);
+      if (recorder) stop();
+      else start();
     });
-    place.hidden = false;
-    if (sessionStorage.getItem("recording") === mock) start(); // the page was loaded again
+    let ran = false;
+    const follow = () => { // the page was loaded again; or a partner pauses, goes on, ends the round
+      const runs = Boolean(document.querySelector("[data-timer][data-running]"));
+      if (runs === ran) return;
+      ran = runs;
+      place.hidden = !runs;
+      if (runs && sessionStorage.getItem("recording") === mock) start();
+      if (!runs && recorder) stop();
+    };
+    follow();
+    document.addEventListener("htmx:afterSettle", follow);
   }
 
   async function playIn(place) {

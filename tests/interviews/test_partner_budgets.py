@@ -61,7 +61,7 @@ def test_a_running_round_on_both_sides_and_its_polls(counted, htmx, alice, bob, 
     )
     poll = f"/mocks/{mock.pk}/live/?since=running"
 
-    assert counted(alice, mock.get_absolute_url()) == 5
+    assert counted(alice, mock.get_absolute_url()) == 4
     assert counted(bob, mock.kit_url) == 6
     assert counted(alice, poll, headers=htmx) == 4
     assert counted(bob, poll, headers=htmx) == 6

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from guide.interviews.models import Interview, InterviewEvent, Scorecard
-from tests.interviews.make import RICH, found_in, text_of
+from tests.interviews.make import RICH, found_in, seen, text_of
 from tests.interviews.make_partner import HER_SHEET, HIS, HIS_SHEET, KIT, make_partner_mock
 from tests.interviews.test_permissions import everything
 from tests.make import make_person
@@ -253,3 +253,18 @@ def test_a_forgotten_round_is_abandoned_after_a_week(hers, his, alice, bob, late
     page = his.get(mock.kit_url)
     assert found_in(page, KIT) == []
     assert mock.created_at < now + timedelta(days=7)
+
+
+def test_what_a_pause_changes_stands_in_the_parts_that_come_anew(hers, his, alice, bob, later, now):
+    mock = make_partner_mock(alice, bob, now=now, until="running")
+    later(minutes=5)
+    hers.post(f"/mocks/{mock.pk}/clock/", {"clock": "pause"})
+
+    page = hers.get(mock.get_absolute_url())
+    assert "paused at 12:05" in seen(page, "header")
+    assert "paused at" not in seen(page)
+    assert "Record my voice" in seen(page)
+
+    his.post(f"{mock.kit_url}clock/", {"clock": "run"})
+    poll = f"/mocks/{mock.pk}/live/?since={page.context['stamp']}"
+    assert "paused" not in text_of(hers.get(poll, headers={"HX-Request": "true"}))

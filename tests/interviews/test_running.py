@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from guide.interviews.models import Interview, InterviewEvent
-from tests.interviews.make import CLOSED, RICH, found_in, make_mock, make_question, text_of
+from tests.interviews.make import CLOSED, RICH, found_in, make_mock, make_question, seen, text_of
 from tests.make_content import dimension
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +244,21 @@ def test_a_design_shows_its_phases_and_the_one_that_is_now(hers, alice, now, lat
     assert 'class="is-done">Numbers, 5 min' in text
     assert 'aria-current="step">Design, 20 min' in text
     assert '<li data-begins="30">Deep dive, 10 min' in text
+
+
+def test_another_tab_that_is_looked_at_again_gets_the_bar_as_it_is(
+    hers, alice, question, later, now
+):
+    mock = make_mock(alice, question, now=now, until="running")
+    page, htmx = hers.get(mock.get_absolute_url()), {"HX-Request": "true"}
+    poll = f"/mocks/{mock.pk}/live/?since={page.context['stamp']}"
+    assert f'hx-get="{poll}"' in page.content.decode()
+    assert hers.get(poll, headers=htmx).status_code == 204
+
+    later(minutes=5)
+    hers.post(f"/mocks/{mock.pk}/clock/", {"clock": "pause"})
+
+    news = hers.get(poll, headers=htmx)
+    assert "paused at 12:05" in seen(news, "header")
+    assert "data-running" not in news.content.decode()
+    assert "<main" not in news.content.decode()

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -97,6 +98,7 @@ def _running(
     request: HttpRequest, row: Interview, *, status: int = 200, **more: object
 ) -> HttpResponse:
     now = timezone.now()
+    prefetch_related_objects([row], "events")
     used = row.clock.used(now)
     phases = clock.phases(row.snapshot["form"], row.minutes, used)
     opened = queries.opened(row)
@@ -122,15 +124,12 @@ def _running(
 
 
 def partner_context(row: Interview) -> dict:
-    """What the candidate of a round of two was told, and by whom."""
-    if not row.interviewer_id:
-        return {}
+    """What the candidate was told in a round of two, and by whom; and what any page shows."""
     events = partners.events_of(row, candidate=True)
-    return {
-        "partner": row.interviewer,
-        "told": partners.told_of(row, events),
-        "stamp": partners.stamp_of(row, events),
-    }
+    context = {"stamp": partners.stamp_of(row, events)}
+    if row.interviewer_id:
+        context |= {"partner": row.interviewer, "told": partners.told_of(row, events)}
+    return context
 
 
 def _refused(

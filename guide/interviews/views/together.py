@@ -41,7 +41,8 @@ def live(request: HttpRequest, pk: int) -> HttpResponse:
     if not candidate:
         return kit_page(request, row)
     context = clock_face(row) | {"told": partners.told_of(row, events), "stamp": stamp}
-    return page(request, "interviews/partner_told.html", context)
+    name = "partner_told" if row.with_partner else "mock_bar"
+    return page(request, f"interviews/{name}.html", context)
 
 
 @require_GET

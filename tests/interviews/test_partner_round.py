@@ -261,10 +261,11 @@ def test_what_a_pause_changes_stands_in_the_parts_that_come_anew(hers, his, alic
     hers.post(f"/mocks/{mock.pk}/clock/", {"clock": "pause"})
 
     page = hers.get(mock.get_absolute_url())
-    assert "paused at 12:05" in seen(page, "header")
-    assert "paused at" not in seen(page)
+    assert "Paused at 12:05." in seen(page, "span", ' id="paused"')
     assert "Record my voice" in seen(page)
 
     his.post(f"{mock.kit_url}clock/", {"clock": "run"})
     poll = f"/mocks/{mock.pk}/live/?since={page.context['stamp']}"
-    assert "paused" not in text_of(hers.get(poll, headers={"HX-Request": "true"}))
+    news = hers.get(poll, headers={"HX-Request": "true"})
+    assert seen(news, "span", ' id="paused" hx-swap-oob="true"') == ""
+    assert "paused" not in seen(news, "header")

@@ -259,6 +259,7 @@ def test_another_tab_that_is_looked_at_again_gets_the_bar_as_it_is(
     hers.post(f"/mocks/{mock.pk}/clock/", {"clock": "pause"})
 
     news = hers.get(poll, headers=htmx)
-    assert "paused at 12:05" in seen(news, "header")
+    assert "paused" in seen(news, "header")
+    assert "Paused at 12:05." in seen(news, "span", ' id="paused" hx-swap-oob="true"')
     assert "data-running" not in news.content.decode()
     assert "<main" not in news.content.decode()

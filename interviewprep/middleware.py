@@ -23,6 +23,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from interviewprep.logs import without_secrets
 
+DAY = 24 * 3600  # seconds
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("interviewprep.requests")
 
@@ -124,6 +125,28 @@ class NotAllowed:
         if response.status_code == 405 and not request.htmx and request.accepts("text/html"):
             above = page_above(request.path)
             response.content = render_to_string("405.html", {"above": above}, request)
+        return response
+
+
+class TakenDrafts:
+    """Name the door that took a form of which the browser keeps a draft, so that it lets go of it.
+
+    Every door that takes a form answers it with a redirect; a refusal or a lost session does not.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if (
+            response.status_code == 302
+            and "draft" in request.POST
+            and request.user.is_authenticated
+        ):
+            response.set_cookie(  # static/js/drafts.js reads and ends it
+                "taken", request.path, max_age=DAY, secure=settings.HTTPS, samesite="Lax"
+            )
         return response
 
 

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "interviewprep.middleware.PrivatePages",
     "interviewprep.middleware.PersonTimeZone",
     "interviewprep.middleware.LoginRequired",
+    "interviewprep.middleware.TakenDrafts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "interviewprep.middleware.NotAllowed",
     "interviewprep.middleware.UnprocessableForms",

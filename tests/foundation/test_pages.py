@@ -165,3 +165,24 @@ def test_htmx_at_a_wrong_door_swaps_no_page_in(client, alice, htmx):
     answer = client.get(SCORE, headers=htmx)
 
     assert (answer.status_code, answer.content) == (405, b"")
+
+
+def test_a_door_that_took_a_form_is_named_to_the_browser_which_keeps_a_draft_of_it(client, alice):
+    client.force_login(alice)
+    story = {"title": "The index that was rebuilt", "scope": 1, "version": 0}
+
+    refused = client.post("/mocks/stories/new/", {"draft": "kept"})
+    taken = client.post("/mocks/stories/new/", story | {"draft": "kept"})
+    without = client.post("/mocks/stories/new/", story)
+
+    assert [answer.status_code for answer in (refused, taken, without)] == [422, 302, 302]
+    assert "taken" not in refused.cookies
+    assert taken.cookies["taken"].value == "/mocks/stories/new/"
+    assert "taken" not in without.cookies
+
+
+def test_a_lost_session_takes_no_draft(client, db):
+    answer = client.post("/mocks/stories/new/", {"draft": "kept"})
+
+    assert answer.status_code == 302
+    assert "taken" not in answer.cookies

@@ -36,6 +36,10 @@ class Clock:
         """How far the time is passed."""
         return max(ZERO, -self.left(now))
 
+    def much_left(self, now: datetime) -> bool:
+        """Whether more than a fifth of the time is left: too much to end by a slip."""
+        return self.left(now) > self.length / 5
+
     def cue(self, now: datetime) -> float:
         """The last cue that was passed: 0, 0.5, 0.8 or 1."""
         share = self.used(now) / self.length

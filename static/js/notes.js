@@ -26,8 +26,12 @@ if (notes) {
     if (event.detail.successful && !fresh) sessionStorage.removeItem(key);
   });
   const [version, words] = JSON.parse(sessionStorage.getItem(key) || "[]");
-  if (words === undefined || words === field.value || field.readOnly) sessionStorage.removeItem(key);
-  else {
+  const late = document.querySelector("[data-late]"); // where the time of a strict round is over
+  if (words === undefined || words === field.value) sessionStorage.removeItem(key);
+  else if (late) {
+    late.querySelector("pre").textContent = words;
+    late.hidden = false;
+  } else {
     field.value = words;
     notes.elements.version.value = version;
     fresh = true;

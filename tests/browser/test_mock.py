@@ -22,6 +22,8 @@ def set_up(page, round="System design"):
 
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
+    if name in ("Finish", "End round"):  # right after the start, so it asks
+        page.get_by_role("button", name="End the round").click()
 
 
 def left(page):
@@ -235,6 +237,7 @@ def test_the_same_by_keyboard_alone(page):
     expect(page.locator("#follow_up-1")).to_have_count(0)
     tab_to(page, page.get_by_role("button", name="Finish"), back=True)
     page.keyboard.press("Enter")
+    enter(page, "End the round")
 
     commit_by_keyboard(page)
     score_by_keyboard(page)

@@ -124,7 +124,7 @@ def test_what_was_opened_and_written_is_counted_and_shown(hers, alice, question,
     mock = make_mock(alice, question, now=now, until="running")
     for part in ("reveal-0", "reveal-1", "hint-0"):
         hers.post(f"/mocks/{mock.pk}/parts/", {"part": part})
-    hers.post(f"/mocks/{mock.pk}/finish/", {"notes": "Needs <first>", "version": 0})
+    hers.post(f"/mocks/{mock.pk}/finish/", {"notes": "Needs <first>", "version": 0, "sure": "on"})
     hers.post(f"/mocks/{mock.pk}/commit/", {"recommendation": 4, "sentence": "None."})
 
     answer = hers.post(f"/mocks/{mock.pk}/score/", SHEET, follow=True)

@@ -172,7 +172,7 @@ def test_a_pause_of_an_older_page_pauses_and_shows_both_texts(hers, running):
 
 @pytest.mark.parametrize("door", ["notes", "finish", "clock"])
 def test_after_the_end_nothing_is_written_and_what_was_typed_is_given_back(hers, running, door):
-    save(hers, running, "In time", door="finish")
+    save(hers, running, "In time", door="finish", sure="on")
 
     answer = save(hers, running, "Too late", version=1, door=door, clock="run")
 
@@ -200,29 +200,80 @@ def strict(alice, question, now):
     return make_mock(alice, question, now=now, until="running", strict=True)
 
 
-def test_a_strict_round_closes_the_notes_when_time_is_up(hers, strict, later):
+def test_a_strict_round_closes_the_notes_and_shows_what_came_later(hers, strict, later):
     later(minutes=14, seconds=59)
     save(hers, strict, "In time")
-    later(minutes=15)
+    later(minutes=15, seconds=11)
 
-    answer = save(hers, strict, "Too late", version=1)
+    answer = save(hers, strict, "Unmistakably late", version=1)
 
     text = text_of(answer)
     assert answer.status_code == 422
-    assert "Time is up, and this round is strict." in text
-    assert "readonly> Too late</textarea>" in text
+    assert "Time is up, and this round is strict. What you typed after the end is not kept" in text
+    assert "What you wrote is kept" not in text
+    assert "Unmistakably late</pre>" in text
+    assert "readonly> In time</textarea>" in text
     assert kept(strict) == ("In time", 1)
 
 
-def test_finishing_a_strict_round_late_keeps_what_was_saved(hers, strict, later):
+def test_what_was_typed_up_to_the_end_of_a_strict_round_still_arrives(hers, strict, htmx, later):
+    later(minutes=15, seconds=9)
+
+    answer = hers.post(
+        f"/mocks/{strict.pk}/notes/", {"notes": "To the end", "version": 0}, headers=htmx
+    )
+
+    assert answer.status_code == 200
+    assert "Saved at" in text_of(answer)
+    assert kept(strict) == ("To the end", 1)
+
+
+def test_finishing_a_strict_round_late_ends_it_and_shows_what_does_not_count(hers, strict, later):
     save(hers, strict, "In time")
     later(minutes=20)
 
-    answer = save(hers, strict, "Too late", version=1, door="finish")
+    answer = save(hers, strict, "Unmistakably late", version=1, door="finish")
 
-    assert answer.url == f"/mocks/{strict.pk}/sheet/"
+    text = text_of(answer)
+    assert answer.status_code == 422
+    assert "This round has ended." in text
+    assert "What you typed after the end is not kept and does not count." in text
+    assert "Unmistakably late</pre>" in text
+    assert f'href="/mocks/{strict.pk}/sheet/"' in text
     assert kept(strict) == ("In time", 1)
     assert Interview.objects.get().state == "ended"
+
+
+def test_finishing_a_strict_round_late_with_nothing_new_leads_to_the_sheet(hers, strict, later):
+    save(hers, strict, "In time")
+    later(minutes=20)
+
+    answer = save(hers, strict, "In time", version=1, door="finish")
+
+    assert answer.url == f"/mocks/{strict.pk}/sheet/"
+
+
+@pytest.mark.parametrize("part", ["follow_up-0", "hint-0", "reveal-0"])
+def test_nothing_opens_in_a_strict_round_after_its_time(hers, strict, later, part):
+    save(hers, strict, "In time")
+    later(minutes=15)
+
+    page = hers.get(f"/mocks/{strict.pk}/")
+    answer = save(hers, strict, "In time", version=1, door="parts", part=part)
+
+    assert 'name="part"' not in text_of(page)
+    assert answer.status_code == 422
+    assert "Time is up, and this round is strict. Nothing more opens." in text_of(answer)
+    assert not InterviewEvent.objects.exists()
+
+
+def test_a_part_asked_for_late_does_not_drop_what_was_typed(hers, strict, later):
+    later(minutes=16)
+
+    answer = save(hers, strict, "Unmistakably late", door="parts", part="hint-0")
+
+    assert answer.status_code == 422
+    assert "Unmistakably late</pre>" in text_of(answer)
 
 
 def test_a_round_that_is_not_strict_takes_notes_over_time(hers, running, later):

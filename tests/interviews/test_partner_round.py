@@ -195,7 +195,7 @@ def test_the_end_shows_on_the_candidates_page_and_her_last_words_are_kept(
 ):
     mock = make_partner_mock(alice, bob, now=now, until="running")
     shown = hers.get(mock.get_absolute_url()).context["stamp"]
-    his.post(f"{mock.kit_url}finish/")
+    his.post(f"{mock.kit_url}finish/", {"sure": "on"})
     typed = {"notes": "Typed when it ended", "version": "0"}
 
     later(seconds=3)

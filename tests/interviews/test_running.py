@@ -193,7 +193,7 @@ def test_a_round_that_is_finished_in_a_pause_ends_where_the_pause_began(hers, ru
     press(hers, running, "clock", clock="pause")
     later(hours=9)
 
-    press(hers, running, "finish")
+    press(hers, running, "finish", sure="on")
 
     mock = Interview.objects.get()
     assert mock.ended_at == paused

@@ -59,7 +59,7 @@ def test_a_mock_asks_and_scores_the_question_as_it_was_drawn(hers, alice, questi
 
     running = hers.post(f"/mocks/{mock.pk}/clock/", {"clock": "run"}, follow=True)
     hers.post(f"/mocks/{mock.pk}/parts/", {"part": "reveal-1"})
-    hers.post(f"/mocks/{mock.pk}/finish/", {"notes": "", "version": 0})
+    hers.post(f"/mocks/{mock.pk}/finish/", {"notes": "", "version": 0, "sure": "on"})
     committed = {"recommendation": 2, "sentence": "No."}
     sheet = hers.post(f"/mocks/{mock.pk}/commit/", committed, follow=True)
     debrief = hers.post(f"/mocks/{mock.pk}/score/", SHEET, follow=True)

@@ -20,7 +20,11 @@ KEPT = (
 )
 LISTS = {"reveal": "reveals", "follow_up": "follow_ups", "hint": "hints"}
 ABANDONED_AFTER = timedelta(days=7)
-GRACE = timedelta(seconds=10)  # in which the notes still arrive that were typed when a round ended
+GRACE = timedelta(seconds=10)  # in which the notes still arrive that were typed before the end
+LATE = (
+    "Time is up, and this round is strict. What you typed after the end is not kept and does not "
+    "count."
+)
 
 
 class Outdated(Exception):  # noqa: N818 - two devices were fast, nothing is wrong
@@ -150,16 +154,16 @@ def save_notes(mock: Interview, notes: str, *, version: int, now: datetime) -> i
     """Keep the notes and return their new version; the same notes again change nothing.
 
     Raises Outdated where they were saved from another page since, ValidationError once the round
-    has ended, or its time is up and it is strict.
+    has ended. A strict one ends with its time; what was under way then still has ten seconds.
     """
     row = locked(mock)
     if row.notes == notes:
         return row.notes_version
     ended_by_partner = row.with_partner and row.ended_at and now - row.ended_at <= GRACE
+    if row.closed_at(now - GRACE):
+        raise ValidationError(LATE)
     if row.state != State.RUNNING and not ended_by_partner:
         raise ValidationError("The round is not running, so nothing more is written down.")
-    if row.closed_at(now):
-        raise ValidationError("Time is up, and this round is strict. What you wrote is kept.")
     if row.notes_version != version:
         raise Outdated(row.notes, row.notes_version)
     row.notes, row.notes_version = notes, version + 1
@@ -170,10 +174,12 @@ def save_notes(mock: Interview, notes: str, *, version: int, now: datetime) -> i
 def open_part(mock: Interview, kind: str, ref: int, *, now: datetime) -> None:
     """Open a fact, a follow-up, a hint or a phase; it stays open, and the first time counts.
 
-    Raises ValidationError where there is no such part, or the round does not run.
+    Raises ValidationError where there is no such part, or the round does not run or is closed.
     """
     if mock.state != State.RUNNING:
         raise ValidationError("Start the clock first.")
+    if mock.closed_at(now):
+        raise ValidationError("Time is up, and this round is strict. Nothing more opens.")
     if ref >= _count(mock, kind):
         raise ValidationError("This question has no such part.")
     note_event(mock, kind, ref, now)

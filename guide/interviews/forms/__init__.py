@@ -53,6 +53,12 @@ class ClockForm(forms.Form):
     clock = forms.ChoiceField(choices=[("run", "run"), ("pause", "pause")])
 
 
+class EndForm(forms.Form):
+    """Whether a round is to end although much of its time is left."""
+
+    sure = forms.BooleanField(required=False)
+
+
 class NotesField(forms.CharField):
     """Long text whose lines end in one way, however the browser sends them."""
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guide.foundation.pages import page
 from guide.interviews import clock, partners
@@ -16,6 +16,7 @@ from guide.interviews.actions import mocks
 from guide.interviews.forms import ClockForm, NotesForm
 from guide.interviews.forms.partner import InterviewerSheetForm, SignalForm, TellForm
 from guide.interviews.models import Interview
+from guide.interviews.views import ending
 from guide.interviews.views.sides import interviewer_side
 
 SECTION = {"section": "mocks"}
@@ -145,15 +146,19 @@ def _done(request: HttpRequest, row: Interview, place: str) -> HttpResponse:
     return redirect(f"{row.kit_url}#{place}")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
-    """End the round for both."""
-    row = interviewer_side(request, pk)
+    """End the round for both; early, ask first."""
+    row, now = interviewer_side(request, pk), timezone.now()
+    if request.method != "POST":
+        return ending.question(request, row, row.kit_url)
     refused = _refused(request, row)
     if refused:
         return refused
+    if ending.asks_first(request, row, now):
+        return redirect("interviews:kit_finish", pk)
     try:
-        mocks.finish_mock(row, now=timezone.now())
+        mocks.finish_mock(row, now=now)
     except ValidationError as error:
         return kit_page(request, row, error=error.message, status=422)
     return redirect(f"{row.kit_url}#sheet")

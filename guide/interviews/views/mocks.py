@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guide.curriculum.models import Level
 from guide.foundation.pages import page
@@ -17,6 +17,7 @@ from guide.interviews import clock, partners, queries
 from guide.interviews.actions import mocks as actions
 from guide.interviews.forms import PHASE, ClockForm, NotesForm, PartForm, StartForm
 from guide.interviews.models import Interview
+from guide.interviews.views import ending
 from guide.interviews.views.sides import KIT, candidate_side, either_side
 
 SECTION = {"section": "mocks"}
@@ -132,26 +133,24 @@ def partner_context(row: Interview) -> dict:
     return context
 
 
-def _refused(
-    request: HttpRequest, row: Interview, now: datetime, *, by: str
-) -> HttpResponse | None:
+def _refused(request: HttpRequest, row: Interview, now: datetime) -> HttpResponse | None:
     """Keep the notes that came with a button; the page again, with them, where that is refused.
 
-    Every button of the page sends the notes along, so that none of them loses what was typed. Once
-    a strict round is closed, what was saved stands and only saving itself (`by` "notes") says so.
+    Every button of the page sends the notes along, so that none of them loses what was typed.
     """
     form = NotesForm(request.POST)
-    if "notes" not in request.POST or (by != "notes" and row.closed_at(now)):
+    if "notes" not in request.POST:
         return None
+    typed = form["notes"].value()
     if not form.is_valid():
-        return _running(request, row, notes=form, error=form.why, status=422)
+        return _running(request, row, notes=form, late=typed, error=form.why, status=422)
     try:
         row.notes_version = actions.save_notes(row, **form.cleaned_data, now=now)
     except actions.Outdated as other:
         fresh = NotesForm(initial=form.cleaned_data | {"version": other.version})
-        return _running(request, row, notes=fresh, other=other, status=409)
+        return _running(request, row, notes=fresh, late=typed, other=other, status=409)
     except ValidationError as error:
-        return _running(request, row, notes=form, error=error.message, status=422)
+        return _running(request, row, notes=form, late=typed, error=error.message, status=422)
     row.notes = form.cleaned_data["notes"]
     return None
 
@@ -166,14 +165,14 @@ def set_clock(request: HttpRequest, pk: int) -> HttpResponse:
         row = verb(row, now=now)
     except ValidationError as error:
         return _running(request, row, error=error.message, status=422)
-    return _refused(request, row, now, by="clock") or redirect(row)
+    return _refused(request, row, now) or redirect(row)
 
 
 @require_POST
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the notes; the page says when they were saved."""
     row, now = candidate_side(request, pk), timezone.now()
-    refused = _refused(request, row, now, by="notes")
+    refused = _refused(request, row, now)
     if refused:
         return refused
     if request.htmx:
@@ -188,7 +187,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     row, form, now = candidate_side(request, pk), PartForm(request.POST), timezone.now()
     if row.interviewer_id and not request.POST.get("part", "").startswith(PHASE):
         raise PermissionDenied(KIT)
-    refused = _refused(request, row, now, by="part")
+    refused = _refused(request, row, now)
     if refused:
         return refused
     if not form.is_valid():
@@ -201,15 +200,20 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{row.get_absolute_url()}#{kind}-{ref}")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
-    """End the round, with the notes as they stand on the page that was sent."""
+    """End the round, with the notes as they stand on the page that was sent; early, ask first."""
     row, now = candidate_side(request, pk), timezone.now()
-    refused = _refused(request, row, now, by="finish")
+    if request.method != "POST":
+        return ending.question(request, row, row.get_absolute_url())
+    late = row.closed_at(now - actions.GRACE)  # then it ends, and what is not kept is shown
+    refused = None if late else _refused(request, row, now)
     if refused:
         return refused
+    if ending.asks_first(request, row, now):
+        return redirect("interviews:finish", pk)
     try:
-        actions.finish_mock(row, now=now)
+        row = actions.finish_mock(row, now=now)
     except ValidationError as error:
         return _running(request, row, error=error.message, status=422)
-    return redirect("interviews:sheet", pk)
+    return (late and _refused(request, row, now)) or redirect("interviews:sheet", pk)

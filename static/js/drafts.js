@@ -22,16 +22,17 @@
 
   function say(form, clear) {
     const notice = Object.assign(document.createElement("div"), { className: "notice notice--now" });
-    const words = document.createElement("p"), button = document.createElement("button");
-    words.textContent = "What you typed here before is back. It is kept in this browser only, and not sent yet. ";
-    Object.assign(button, { type: "button", className: "btn btn--line btn--sm", textContent: "Clear it" });
+    const [inside, words, button] = ["div", "p", "button"].map((name) => document.createElement(name));
+    words.textContent = "What you typed here before is back. It is kept in this browser only, and not sent yet.";
+    Object.assign(button, { type: "button", className: "btn btn--line btn--sm mt-2", textContent: "Clear it" });
     button.addEventListener("click", () => {
       clear();
       notice.remove();
       form.querySelector("input:not([type=hidden]), textarea, select").focus();
     });
     notice.setAttribute("role", "status");
-    notice.append(words, button);
+    inside.append(words, button);
+    notice.append(inside);
     form.prepend(notice);
   }
 

@@ -37,7 +37,8 @@
   }
 
   function begin(form) {
-    const door = new URL(form.action).pathname, key = mine + door, given = stateOf(form);
+    const door = new URL(form.getAttribute("action") ?? "", location).pathname; // a story has a field "action"
+    const key = mine + door, given = stateOf(form);
     const keep = () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: stateOf(form) }));
     form.dataset.draft = "kept";
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "draft", value: "kept" }));

@@ -71,6 +71,10 @@ def test_a_sheet_that_was_not_sent_is_kept_until_it_is(page):
     page.reload()
     expect(page.get_by_label("Keep 1")).to_have_value("The start")
     assert len(drafts(page)) == 1  # somebody else's went
+    page.goto("/mocks/stories/new/")
+    page.get_by_label("Action").fill("I rebuilt the index")
+    page.reload()
+    expect(page.get_by_label("Action")).to_have_value("I rebuilt the index")
     page.get_by_role("button", name=re.compile("Account menu")).click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(re.compile(r"^[^/]+//[^/]+/$"))

@@ -116,6 +116,7 @@ def _debrief(
     context = {
         "card": card,
         "form": form,
+        "about": [one for slug, one in form.named.items() if slug in mock.snapshot["topics"]],
         "mean": mean,
         "gap": mean and judging.gap(card.recommendation, mean),
         "before": earlier,

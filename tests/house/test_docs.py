@@ -54,7 +54,9 @@ def test_every_decision_has_context_decision_and_price():
     decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 
     assert len(decisions) >= 14
+    assert len({file.name[:4] for file in decisions}) == len(decisions)
     for file in decisions:
+        assert file.read_text().startswith(f"# {file.name[:4]} ")
         assert re.match(r"\d{4}-[a-z0-9-]+\.md$", file.name)
         headings = re.findall(r"^## (.+)$", file.read_text(), re.M)
         assert headings[:3] == ["Context", "Decision", "Price"], file.name

@@ -1,4 +1,4 @@
-"""What people read: a sample of its pages is accessible in both themes and fits a small phone."""
+"""What people read: a sample of its pages is accessible and fits a small phone."""
 
 import random
 import re
@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.browser.test_every_page import in_both_themes
+from tests.browser.test_every_page import PHONE, resize, too_wide, violations
 
 SEED = 20261123  # the same fifty pages until the content changes
-PHONE = {"width": 360, "height": 780}
 RAW = re.compile(r"\*\*|\{\{c\d|\]\(|```|</?[a-z]+>")  # what Markdown and HTML leave when unread
 SLUG = re.compile(r"^(?:  - )?slug: (\S+)", re.MULTILINE)
 KINDS = {"articles": 10, "topics": 10, "areas": 5, "cards": 11, "questions": 5, "checklists": 4}
@@ -43,13 +42,10 @@ def sample(kind, site):
 
 
 def wrong_with(page, address):
-    """Open a page on a small phone; return everything that is wrong with it in either theme."""
-    page.set_viewport_size(PHONE)
+    """Open a page on a small phone; return everything that is wrong with it."""
+    resize(page, PHONE)
     assert page.goto(address).status == 200, address
-    wrong = in_both_themes(page)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    if wide > PHONE["width"]:
-        wrong.append(f"scrolls sideways, {wide} of {PHONE['width']}")
+    wrong = violations(page) + too_wide(page, PHONE)
     page.evaluate("document.querySelectorAll('code, pre').forEach((one) => one.remove())")
     return wrong + RAW.findall(page.locator("main").inner_text())
 

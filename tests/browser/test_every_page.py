@@ -15,7 +15,7 @@ RUN = """rules => axe.run(document, {resultTypes: ["violations"], ...rules}).the
     found.violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) =>
         `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`)))"""
 SETTLED = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => 0)"
-SIZES = {"phone": 360, "tablet": 768, "desktop": 1280}
+PHONE, WIDER = 360, (768, 1280)
 
 TRACK = "/guide/ai-engineer/"
 # A word in braces is a place of the sample person's team, as `manage.py demo` prints it.
@@ -169,17 +169,25 @@ def in_both_themes(page):
     return wrong
 
 
+def resize(page, width):
+    page.set_viewport_size({"width": width, "height": 844})
+
+
+def too_wide(page, width):
+    """One line where a page scrolls sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"scrolls sideways, {wide} of {width}"] * (wide > width)
+
+
 def look(page, address):
     """Open a page in both themes and three sizes; return everything that is wrong with it."""
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, PHONE)
     page.goto(address)
     assert page.locator("h1").count() == 1
-    wrong = in_both_themes(page)
-    for name, width in SIZES.items():
-        page.set_viewport_size({"width": width, "height": 844})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width:
-            wrong.append(f"{name}: scrolls sideways, {wide} of {width}")
+    wrong = in_both_themes(page) + too_wide(page, PHONE)
+    for width in WIDER:
+        resize(page, width)
+        wrong += too_wide(page, width)
     said = [m for m in page.console if "404 (Not Found)" not in m or address != "/nowhere/"]
     said = [message for message in said if not HARMLESS.search(message)]
     page.console.clear()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.people import sign_up
-from tests.browser.test_every_page import look, violations
+from tests.browser.test_every_page import PHONE, look, resize, too_wide, violations
 
 QUESTION = re.compile(r"/mocks/\d+/$")
 SHEET = re.compile(r"/mocks/\d+/sheet/$")
@@ -170,11 +170,10 @@ def test_the_same_without_javascript(open_page):
 
 def wrong_with(page):
     """What is wrong with a page that says what is missing, on a phone."""
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, PHONE)
     expect(page.get_by_role("alert")).to_be_visible()
     page.console[:] = [line for line in page.console if "422" not in line]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return violations(page) + [f"scrolls sideways, {wide}"] * (wide > 390)
+    return violations(page) + too_wide(page, PHONE)
 
 
 def tab_to(page, target, back=False):

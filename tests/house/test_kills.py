@@ -1,9 +1,13 @@
 """What was acknowledged is there, once, however the server died."""
 
+import shutil
+
 from tests.bench.kills import survive
 
 
-def test_ratings_survive_five_kills_of_the_server(tmp_path):
+def test_ratings_survive_five_kills_of_the_server(migrated, tmp_path):
+    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+
     found = survive(tmp_path, times=5)
 
     assert found.acknowledged >= 50

@@ -1,5 +1,7 @@
 """The plan of a person, and its items by day."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.urls import reverse
 from guide.accounts.models import User
 from guide.checklists.models import ChecklistItem
 from guide.curriculum.models import Article, Round
-from guide.flashcards.models import Card
+from guide.flashcards.models import Card, CardState, Phase
 from guide.interviews.models import Interview
 from guide.plans.foreseen import Foreseen
 
@@ -72,6 +74,18 @@ class PlanItemQuerySet(models.QuerySet):
         """
         return self.filter(kind__in=["own", "checklist"], done_at__isnull=False)
 
+    def days_of_new_cards(self, user: User) -> dict[int, date]:
+        """The day on which the plan places each card that this person has not seen, by card id.
+
+        A set that was left open stands on its day, even one that has passed. What does not fit is
+        not among them. One statement.
+        """
+        seen = CardState.objects.filter(user_id=user.pk).exclude(phase=Phase.NEW)
+        sets = self.visible_to(user).open().filter(kind="cards", day__isnull=False)
+        held = PlanItem.cards.through.objects.filter(planitem__in=sets)
+        unseen = held.exclude(card__in=seen.values("card"))
+        return dict(unseen.values_list("card_id", "planitem__day"))
+
     def shown(self) -> "PlanItemQuerySet":
         """Each with what its words and its place need: the size of a set, an article's slug."""
         return self.annotate(size=Count("cards")).select_related("article").defer("article__body")
@@ -81,7 +95,8 @@ class PlanItem(models.Model):
     """Something to do on one study day, whole; without a day it does not fit.
 
     `first_day` is the day it was first planned for, which draws the expected line. `title` is what
-    it is called, as of the last planning. A done item stands on the day it was done.
+    it is called, as of the last planning. A done item stands on the day it was done; `stood_on` is
+    where it stood before, and stands again once it is said not to be done.
     """
 
     class Kind(models.TextChoices):
@@ -105,6 +120,7 @@ class PlanItem(models.Model):
     title = models.CharField(max_length=200)
     day = models.DateField(null=True, blank=True)
     first_day = models.DateField(null=True, blank=True)
+    stood_on = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     minutes = models.PositiveSmallIntegerField()
     rank = models.PositiveSmallIntegerField(choices=Rank, default=Rank.SHOULD)

@@ -187,6 +187,42 @@ def test_done_items_stay_and_pins_never_move(alice, planned, visit, now):
     assert (article.day, other.day) == (TODAY, TODAY + 5 * DAY)
 
 
+@pytest.mark.parametrize("pinned", [True, False])
+def test_not_done_after_all_stands_where_it_stood(alice, planned, now, pinned):
+    item, day = planned("article")[0], TODAY + 4 * DAY
+    move_item(item, day, pinned=pinned, now=now)
+
+    set_done(item, True, now=now)
+    set_done(item, False, now=now)
+
+    item.refresh_from_db()
+    assert (item.day, item.pinned, item.done_at) == (day, pinned, None)
+
+
+def test_not_done_after_its_day_has_passed_is_planned_again(alice, planned, now):
+    item = planned("article")[0]
+    set_done(item, True, now=now)
+
+    set_done(item, False, now=now + 2 * DAY)
+
+    item.refresh_from_db()
+    assert item.day >= TODAY + 2 * DAY
+
+
+def test_each_unseen_card_of_the_plan_has_a_day(alice, planned, now):
+    row = planned("cards")[0]
+    first, *rest = row.cards.all()
+    make_state(alice, first, due_on=TODAY + DAY, last_review_on=TODAY)
+    left_out = planned("cards")[-1]
+    drop_items(alice, [left_out], now=now)
+
+    days = PlanItem.objects.days_of_new_cards(alice)
+
+    assert {days[card.pk] for card in rest} == {PlanItem.objects.get(pk=row.pk).day}
+    assert first.pk not in days
+    assert len(days) == 14 - 1 - left_out.cards.count()
+
+
 def test_what_was_taken_out_does_not_come_back(alice, planned, visit, now):
     taken = [planned("article")[0], planned("cards")[0], planned("mock")[0]]
 

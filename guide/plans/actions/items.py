@@ -135,27 +135,38 @@ def unpin_item(item: PlanItem, *, now: datetime) -> None:
         replan(item.user, now=now)
 
 
-@transaction.atomic
 def set_done(item: PlanItem, done: bool, *, now: datetime) -> PlanItem:
     """State whether an article was read or an own item done; it then stands on that day.
 
-    What was read is read in the guide too.
+    Not done after all, it stands where it stood before. What was read is read in the guide too.
     """
     if item.kind not in BY_HAND:
         raise ValidationError(ELSEWHERE[item.kind])
-    locked(item.user)
-    row = PlanItem.objects.select_for_update().get(pk=item.pk)
-    if row.dropped_at:
-        raise ValidationError("This item was taken out of the plan.")
-    if (row.done_at is not None) == done:
-        return row
-    row.done_at = now if done else None
-    row.day = item.user.clock.day_of(now)
-    row.first_day = row.first_day or row.day
-    row.save(update_fields=["done_at", "day", "first_day"])
-    if row.kind == Kind.ARTICLE:
-        set_article_read(item.user, row.article, done, now=now)
+    today = item.user.clock.day_of(now)
+    with transaction.atomic():
+        locked(item.user)
+        row = PlanItem.objects.select_for_update().get(pk=item.pk)
+        if row.dropped_at:
+            raise ValidationError("This item was taken out of the plan.")
+        if (row.done_at is not None) == done:
+            return row
+        _mark(row, done, today, now)
+        if row.kind == Kind.ARTICLE:
+            set_article_read(item.user, row.article, done, now=now)
+    if not (done or row.pinned) and (row.day is None or row.day < today):
+        replan(item.user, now=now)
+        row.refresh_from_db()
     return row
+
+
+def _mark(row: PlanItem, done: bool, today: date, now: datetime) -> None:
+    if done:
+        row.done_at, row.stood_on, row.day = now, row.day, today
+        row.first_day = row.first_day or today
+    else:
+        before = row.stood_on or (row.day if row.pinned else None)
+        row.done_at, row.stood_on, row.day = None, None, before
+    row.save(update_fields=["done_at", "day", "first_day", "stood_on"])
 
 
 def drop_items(user: User, items: Iterable[PlanItem], *, now: datetime) -> int:

@@ -93,9 +93,9 @@ def _settle(user: User, finished: Iterable[PlanItem], *, now: datetime) -> None:
             if row.interview is None:
                 continue
         done_on = _done_on(row, user) or today
-        row.done_at, row.day = now, done_on
+        row.done_at, row.stood_on, row.day = now, row.day, done_on
         row.first_day = row.first_day or done_on
-        row.save(update_fields=["done_at", "day", "first_day", "interview"])
+        row.save(update_fields=["done_at", "day", "first_day", "stood_on", "interview"])
 
 
 def _done_on(row: PlanItem, user: User) -> date | None:

@@ -174,6 +174,8 @@ def test_a_debrief_offers_a_task_that_is_a_must(hers, alice, bob, planned, now):
         {"link": "nowhere"},
         {"rank": "9"},
         {"day": "2020-01-01"},
+        {"day": INTERVIEW.isoformat()},
+        {"day": (INTERVIEW + DAY).isoformat()},
         {"from_interview": "999999999999999999999999"},
     ],
 )

@@ -44,8 +44,11 @@ def add_item(
 ) -> PlanItem:
     """Add an own item; with a day it is pinned there. The same item, still open, is added once.
 
-    A task from a debrief is a must. The plan is made again around it.
+    A task from a debrief is a must. The plan is made again around it. Raises ValidationError for a
+    day that takes no such item.
     """
+    if day:
+        _check_day(user, Kind.OWN, day, user.clock.day_of(now))
     said = {"title": title, "link": link, "from_interview": from_interview}
     rank = rank or (Rank.MUST if from_interview else Rank.SHOULD)
     with transaction.atomic():
@@ -94,7 +97,7 @@ def move_item(item: PlanItem, day: date, *, pinned: bool, now: datetime) -> Plan
 
     Raises ValidationError for a day that takes no such item.
     """
-    _check_day(item, day, item.user.clock.day_of(now))
+    _check_day(item.user, item.kind, day, item.user.clock.day_of(now))
     with transaction.atomic():
         locked(item.user)
         row = PlanItem.objects.select_for_update().get(pk=item.pk)
@@ -108,16 +111,16 @@ def move_item(item: PlanItem, day: date, *, pinned: bool, now: datetime) -> Plan
     return row
 
 
-def _check_day(item: PlanItem, day: date, today: date) -> None:
-    goal = Goal.objects.filter(user_id=item.user_id).first()
+def _check_day(user: User, kind: str, day: date, today: date) -> None:
+    goal = Goal.objects.filter(user_id=user.pk).first()
     interview_on = goal and goal.interview_on
     if day < today:
         raise ValidationError("That day has passed. Choose today or a later day.")
     if interview_on and day >= interview_on:
         raise ValidationError("That is not before the interview. Choose an earlier day.")
-    plan = Plan.objects.filter(user_id=item.user_id).first()
+    plan = Plan.objects.filter(user_id=user.pk).first()
     first = plan and plan.foreseen.final_from
-    if first and item.kind in NEW_MATERIAL and day >= first:
+    if first and kind in NEW_MATERIAL and day >= first:
         raise ValidationError("The last study days hold nothing new. Choose an earlier day.")
 
 

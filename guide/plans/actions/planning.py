@@ -131,25 +131,26 @@ def locked(user: User) -> Plan | None:
     return plan
 
 
-def replan(user: User, *, now: datetime) -> None:
+def replan(user: User, *, now: datetime) -> bool:
     """Plan the days from today on anew; done items and pins stay where they are.
 
     The sums are made before the transaction. Where somebody changed the plan meanwhile they are
-    made again, from what is there now.
+    made again, from what is there now. False where there is no goal, and nothing to plan.
     """
     for _ in range(TRIES):
         today = user.clock.day_of(now)
         plan = Plan.objects.filter(user_id=user.pk).first()
         goal, exceptions = _goal(user), days_off(user, today)
         if goal is None:
-            return
+            return False
         waiting, aim = waiting_on(user, now=now), aim_of(user, today=today)
         made = drafted(user, aim, exceptions=exceptions, waiting=waiting, now=now)
         digest = digest_of(user, goal, exceptions, waiting, today)
         earlier = plan.foreseen.study_days(before=today) if plan else ()
         facts = {"inputs": digest, "outlook": outlook_of(made, earlier)}
         if _store(user, made, plan and plan.version, facts, now=now):
-            return
+            break
+    return True
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
+from guide.goals.models import Goal
 from guide.plans.actions import items as actions
 from guide.plans.forms import WORDS, AddForm, DoneForm, DropForm, EditForm, MoveForm
 from guide.plans.models import PlanItem
@@ -78,11 +79,26 @@ def add(request: HttpRequest) -> HttpResponse:
     form = AddForm(sent, user=request.user, today=_today(request))
     if sent is None or not form.is_valid():
         return page(request, "plans/add.html", {"form": form}, status=422 if sent else 200)
-    row = actions.add_item(request.user, now=timezone.now(), **form.cleaned_data)
+    try:
+        row = actions.add_item(request.user, now=timezone.now(), **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error("day", error)
+        return page(request, "plans/add.html", {"form": form}, status=422)
     task = row.from_interview
-    place = f"on {row.day:%A} {row.day.day} {row.day:%B}" if row.day else "under what does not fit"
-    messages.success(request, f"{row.title} is in your plan, {place}.")
+    messages.success(request, f"{row.title} {_place(row, _today(request))}")
     return redirect("interviews:sheet", task.pk) if task else _back(row)
+
+
+def _place(item: PlanItem, today: date) -> str:
+    """Where an added item is to be found; without days ahead there is no plan to show it."""
+    goal = Goal.objects.filter(user_id=item.user_id).first()
+    if goal is None:
+        return "is kept. Set a goal, and it comes into your plan."
+    if goal.interview_on and goal.interview_on <= today:
+        return "is kept. Set a new date, and it comes into your plan."
+    if item.day is None:
+        return "is in your plan, under what does not fit."
+    return f"is in your plan, on {item.day:%A} {item.day.day} {item.day:%B}."
 
 
 @require_POST

@@ -30,8 +30,10 @@ def week(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def replan(request: HttpRequest) -> HttpResponse:
-    planning.replan(request.user, now=timezone.now())
-    messages.success(request, "Planned again from today. What is done or pinned stayed.")
+    if planning.replan(request.user, now=timezone.now()):
+        messages.success(request, "Planned again from today. What is done or pinned stayed.")
+    else:
+        messages.warning(request, "Nothing was planned: a plan needs a goal.")
     return redirect("plans:week")
 
 

@@ -9,6 +9,8 @@ from django.db.models import F
 from guide.accounts.models import User
 from guide.curriculum.models import Level, Round, Track
 from guide.goals.models import MINUTES_PER_DAY, DayException, Goal, GoalRound
+from guide.goals.queries import days_off
+from guide.goals.stated import digest_of, stated, wished
 
 # What decides which card is shown when. A change of these (or of levels and weights, or of a single
 # day's minutes) raises the goal's version, and buttons on a screen are outdated; other changes
@@ -19,6 +21,30 @@ SCHEDULING = frozenset(
     | {"new_per_day", "reviews_per_day", "minutes_cap", "hold_new_when_behind"}
 )
 DAY_LIMITS = frozenset({"minutes", "new_cards", "reviews"})
+
+
+class Conflict(Exception):  # noqa: N818 - two pages were open, nothing is wrong
+    """The goal was changed since the page was made, and says something else."""
+
+    def __init__(self, goal: Goal) -> None:
+        super().__init__("This goal was changed meanwhile.")
+        self.goal = goal
+
+
+@transaction.atomic
+def change_goal(user: User, *, seen: str, today: date, **wish: object) -> Goal:
+    """Do what `set_goal` does, from a page that showed the goal `seen` (empty: none yet).
+
+    The same again changes nothing. Raises Conflict where the goal was changed since then.
+    """
+    goal = Goal.objects.select_for_update().filter(user=user).first()
+    if goal:
+        now = stated(goal, days_off(user, today))
+        if now == wished(wish):
+            return goal
+        if digest_of(now) != seen:
+            raise Conflict(goal)
+    return set_goal(user, today=today, **wish)
 
 
 @transaction.atomic

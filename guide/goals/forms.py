@@ -16,7 +16,6 @@ from guide.goals.models import (
     NEW_PER_DAY,
     RETENTION,
     REVIEWS_PER_DAY,
-    DayException,
     Goal,
 )
 from guide.goals.off import DaysOffForm
@@ -91,6 +90,7 @@ class GoalForm(DaysOffForm):
     minutes_cap = number(
         "Stop after so many minutes a day", 1, MOST_MINUTES, "Empty means no such limit."
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # `digest_of` this goal
     hold_new_when_behind = forms.ChoiceField(
         choices=[("yes", "Stop new cards until caught up"), ("no", "Keep new cards coming")],
         required=False, label="When more reviews wait than one day takes",
@@ -272,28 +272,3 @@ class RetentionForm(forms.Form):
         """The share as a number between 0 and 1; empty is as usual."""
         percent = self.cleaned_data["retention"]
         return RETENTION if percent is None else percent / 100
-
-
-class TodayForm(forms.Form):
-    """Limits for one study day; what is left empty is as usual."""
-
-    day = forms.DateField(widget=forms.HiddenInput, input_formats=["%Y-%m-%d"])
-    new_cards = number("New cards", 0, MOST_PER_DAY)
-    reviews = number("Reviews", 0, MOST_PER_DAY)
-    minutes = number(
-        "Minutes", 0, MOST_MINUTES, "Cards stop after so many minutes. 0 is a day off."
-    )
-
-    def __init__(
-        self, data: dict | None = None, *, today: date, changed: DayException | None
-    ) -> None:
-        names = ("new_cards", "reviews", "minutes")
-        values = {name: getattr(changed, name, None) for name in names}
-        super().__init__(data, initial=values | {"day": today.isoformat()})
-        self.today = today
-
-    def clean_day(self) -> date:
-        """Refuse limits that were made for another day than the one they would change."""
-        if self.cleaned_data["day"] != self.today:
-            raise forms.ValidationError("A new day has begun. Open this page again to change it.")
-        return self.cleaned_data["day"]

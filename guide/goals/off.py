@@ -17,6 +17,18 @@ def _day(label: str, hint: str = "") -> forms.DateField:
     )  # fmt: skip
 
 
+def _is_ahead(text: str, today: date) -> bool:
+    try:
+        return today < date.fromisoformat(text) <= today + FURTHEST
+    except ValueError:
+        return False
+
+
+def _words(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
 class DaysOffForm(forms.Form):
     """Days off that stay, and one more stretch of them."""
 
@@ -28,11 +40,15 @@ class DaysOffForm(forms.Form):
     off_to = _day("Last day off")
 
     def offer(self, days: Sequence[date], today: date) -> None:
-        """Offer the days that are off now, ticked."""
+        """Offer the days that are off now, ticked, and those ahead that a form ticks by itself.
+
+        The page may be older: what it showed as a day off need not be one any more.
+        """
         self.today = today
-        choices = [(day.isoformat(), f"{day:%A} {day.day} {day:%B %Y}") for day in days]
-        self.fields["days_off"].choices = choices
-        self.initial["days_off"] = [value for value, _ in choices]
+        known = {day.isoformat() for day in days}
+        ticked = {day for day in self["days_off"].data or () if _is_ahead(day, today)}
+        self.fields["days_off"].choices = [(day, _words(day)) for day in sorted(known | ticked)]
+        self.initial["days_off"] = sorted(known)
 
     def clean(self) -> dict:
         """Accept a stretch of days ahead, first day first."""

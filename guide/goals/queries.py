@@ -157,6 +157,12 @@ def days_off(user: User, today: date) -> list[date]:
     return list(rows.order_by("day").values_list("day", flat=True))
 
 
+def minutes_today(user: User, today: date) -> dict[date, int]:
+    """The minutes of today, where they are not as usual."""
+    rows = DayException.objects.filter(user_id=user.pk, day=today, minutes__isnull=False)
+    return dict(rows.values_list("day", "minutes"))
+
+
 def default_aim() -> Aim:
     """Return the aim of somebody without a goal: the track's first level, all rounds, breadth."""
     track = Track.objects.current().first()

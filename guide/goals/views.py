@@ -12,11 +12,14 @@ from guide.accounts.models import User
 from guide.curriculum.models import Track
 from guide.foundation.pages import page
 from guide.goals import actions
-from guide.goals.forms import GoalForm, TodayForm
-from guide.goals.minutes import study_time
+from guide.goals.changes import changes_of
+from guide.goals.forms import GoalForm
+from guide.goals.minutes import StudyTime, study_time
 from guide.goals.models import DayException, Goal
 from guide.goals.more import MoreForm
-from guide.goals.queries import aim_of, days_off
+from guide.goals.queries import aim_of, days_off, minutes_today
+from guide.goals.stated import digest_of, stated
+from guide.goals.today import TodayForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,14 +31,36 @@ def edit(request: HttpRequest) -> HttpResponse:
     form = goal_form(request.user, sent, today=today, goal=goal, track=track)
     more = MoreForm(request.GET)
     form.initial = more.added_to(form.initial)
-    context = {"form": form, "goal": goal, "time": _time(form, today), "more": more.asked}
+    context = {
+        "form": form,
+        "goal": goal,
+        "time": _time(form, request.user, today),
+        "more": more.asked,
+    }
     if request.method != "POST":
         return page(request, "goals/edit.html", context, part="estimate")
     if not form.is_valid() or "again" in request.POST:
         return page(request, "goals/edit.html", context, status=200 if form.is_valid() else 422)
-    actions.set_goal(request.user, today=today, **form.wish)
+    try:
+        seen = form.cleaned_data["seen"]
+        actions.change_goal(request.user, seen=seen, today=today, **form.wish)
+    except actions.Conflict as conflict:
+        return _conflict(request, conflict.goal, form, today)
     messages.success(request, "Your goal is saved.")
     return redirect("progress:home")
+
+
+def _conflict(request: HttpRequest, goal: Goal, form: GoalForm, today: date) -> HttpResponse:
+    """What is stored beside what was typed; sending the form below them is a choice for mine."""
+    off = days_off(request.user, today)
+    names = [name for name in form.fields if name != "seen"]
+    sent = [(name, one) for name in names for one in request.POST.getlist(name)]
+    context = {
+        "goal": goal,
+        "changes": changes_of(goal, form.wish, off),
+        "sent": [*sent, ("seen", digest_of(stated(goal, off)))],
+    }
+    return page(request, "goals/conflict.html", context, status=409)
 
 
 def goal_and_track(user: User) -> tuple[Goal | None, Track]:
@@ -53,19 +78,24 @@ def goal_form(
     user: User, sent: dict | None, *, today: date, goal: Goal | None, track: Track
 ) -> GoalForm:
     """The form of a goal, with the days off that lie ahead."""
-    return GoalForm(sent, track=track, today=today, goal=goal, off=days_off(user, today))
+    off = days_off(user, today)
+    form = GoalForm(sent, track=track, today=today, goal=goal, off=off)
+    form.initial["seen"] = digest_of(stated(goal, off)) if goal else ""
+    return form
 
 
-def _time(form: GoalForm, today: object) -> object:
-    """What the answers of a form leave in study days and hours; None where they do not say."""
+def _time(form: GoalForm, user: User, today: date) -> StudyTime | None:
+    """The time that the answers of a form leave; None where they do not say."""
     if form.is_bound and not form.is_valid():
         return None
     if form.is_bound:
-        return study_time(today, form.cleaned_data["interview_on"], form.weekday_minutes)
-    first = form.initial
-    names = [field.name for field in form.weekdays]
-    minutes = [first["minutes"] if first.get(name) is None else first[name] for name in names]
-    return study_time(today, first.get("interview_on"), minutes)
+        until, minutes, off = form.cleaned_data["interview_on"], form.weekday_minutes, form.off
+    else:
+        first = form.initial
+        given = [first.get(field.name) for field in form.weekdays]
+        minutes = [first["minutes"] if each is None else each for each in given]
+        until, off = first.get("interview_on"), map(date.fromisoformat, first["days_off"])
+    return study_time(today, until, minutes, minutes_today(user, today) | dict.fromkeys(off, 0))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guide.goals.models import Goal
+from tests.goals.make import seen
 from tests.make import make_goal, make_level, make_round
 
 pytestmark = pytest.mark.django_db
@@ -101,10 +102,10 @@ def test_only_the_level_below_comes_along_unless_asked(client, alice, track, ans
     client.post(EDIT, answers | {"level": "junior"})
     assert [level.slug for level in Goal.objects.get().levels.all()] == ["junior"]
 
-    client.post(EDIT, answers | {"level": "staff"})
+    client.post(EDIT, answers | {"level": "staff"} | seen(client))
     assert {level.slug for level in Goal.objects.get().levels.all()} == {"senior", "staff"}
 
-    client.post(EDIT, answers | {"level": "staff", "foundations": "none"})
+    client.post(EDIT, answers | {"level": "staff", "foundations": "none"} | seen(client))
     assert [level.slug for level in Goal.objects.get().levels.all()] == ["staff"]
 
 
@@ -143,7 +144,7 @@ def test_no_date_yet_takes_the_date_away(client, alice, track, answers):
     day = tomorrow(alice).isoformat()
     client.post(EDIT, answers | {"interview_on": day})
 
-    client.post(EDIT, answers | {"interview_on": day, "no_date": "1"})
+    client.post(EDIT, answers | {"interview_on": day, "no_date": "1"} | seen(client))
 
     assert Goal.objects.get().interview_on is None
 
@@ -197,9 +198,19 @@ def test_the_estimate_follows_the_answers(client, alice, track, answers, htmx):
     answer = client.get(EDIT, answers | {"interview_on": day, "minutes": "90"}, headers=htmx)
 
     text = answer.content.decode()
-    assert "6 days, about 9 hours." in text
+    assert "6 study days, 9 h 00 min in all." in text
     assert "<html" not in text
     assert not Goal.objects.exists()
+
+
+def test_the_estimate_leaves_days_off_out(client, alice, track, answers, htmx):
+    client.force_login(alice)
+    day = tomorrow(alice)
+    off = {"off_from": day.isoformat(), "interview_on": (day + timedelta(days=5)).isoformat()}
+
+    answer = client.get(EDIT, answers | off, headers=htmx)
+
+    assert "5 study days, 4 h 10 min in all." in answer.content.decode()
 
 
 def test_another_persons_goal_stays_unseen_and_untouched(client, alice, bob, track, answers):

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from guide.foundation.pages import page
-from guide.goals.queries import aim_of
+from guide.goals.changes import changes_of
+from guide.goals.queries import aim_of, days_off
 from guide.goals.views import goal_and_track, goal_form
 from guide.plans.actions import planning
 from guide.plans.forms import WeekForm
-from guide.plans.outcome import changes_of, compared
+from guide.plans.outcome import compared
 from guide.plans.week import agenda_of
 
 SECTION = {"section": "today"}
@@ -51,7 +52,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     sent = [(name, one) for name in form.fields for one in request.POST.getlist(name)]
     context = {
         "sent": sent,
-        "changes": changes_of(goal, form.wish, user, today),
+        "changes": changes_of(goal, form.wish, days_off(user, today)),
         "compared": compared(user, aim_of(user, today=today), form.wish, goal, now=now),
     }
     return page(request, "plans/preview.html", SECTION | context)

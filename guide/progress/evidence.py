@@ -10,15 +10,12 @@ from datetime import date, datetime, timedelta
 from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level, Round
 from guide.flashcards import hot_path
-from guide.flashcards.expectation import (
-    Course,
-    first_stability,
-    reviewed_today,
-)
+from guide.flashcards.expectation import Course, first_stability, reviewed_today
 from guide.flashcards.models import CardState, Phase, Review
 from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import (
     aim_in,
+    final_pass_in,
     groups_of_cards,
     model_of,
     pool_in,
@@ -28,6 +25,7 @@ from guide.flashcards.queue import SECONDS_PER_NEW
 from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import Aim
 from guide.interviews.models import Interview, Scorecard
+from guide.progress.beginnings import beginnings
 from guide.progress.mock_evidence import MockEvidence, Scored
 from guide.progress.outlook import Held, outlook
 from guide.progress.readiness import (
@@ -89,6 +87,7 @@ class _Sight:
     """What all steps of the reading look at."""
 
     user: User
+    situation: hot_path.Situation
     today: date
     day: date
     aim: Aim
@@ -107,12 +106,12 @@ class _Sight:
 
 
 def readiness_of(user: User, *, now: datetime) -> Readiness:
-    """Return where a person stands in every round of their scope; eleven statements at most."""
+    """Return where a person stands in every round of their scope; twelve statements at most."""
     sight, dated = _sight(user, user.clock.day_of(now))
     ratings = _first_ratings(user)
     by = corrections((predicted, recalled) for _, predicted, recalled in ratings[:LATEST])
-    held = _held(sight)
-    odds = _odds(sight, held, by, dated)
+    held, aside = _held(sight)
+    odds = _odds(sight, held, aside, by, dated)
     rated = Counter(sight.rounds.get(card) for card, *_ in ratings)
     mocks = _mocks(sight)
     standings = []
@@ -144,7 +143,7 @@ def _sight(user: User, today: date) -> tuple[_Sight, bool]:
     dated = aim.interview_on is not None and aim.interview_on >= today
     groups = (groups_of_cards(situation.digest, by) for by in ("round", "focus_area", "level"))
     day = aim.interview_on if dated else today + NO_DATE
-    return _Sight(user, today, day, aim, pool_in(situation, today), *groups), dated
+    return _Sight(user, situation, today, day, aim, pool_in(situation, today), *groups), dated
 
 
 def _rounds(sight: _Sight) -> list[Round]:
@@ -166,26 +165,25 @@ def _first_ratings(user: User) -> list[tuple[int, float, bool]]:
     )
 
 
-def _held(sight: _Sight) -> dict[int, Held]:
-    rows = CardState.objects.filter(user=sight.user).exclude(last_review_on=None)
-    rows = rows.values_list(
+def _held(sight: _Sight) -> tuple[dict[int, Held], set[int]]:
+    """What is kept of each seen card in scope, and which cards are set aside, seen or not."""
+    rows = CardState.objects.filter(user=sight.user).values_list(
         "card", "stability", "difficulty", "last_review_on", "due_on", "suspended_at"
     )
-    return {
-        card: Held(
-            stability,
-            difficulty,
-            max(0, (sight.today - last).days),
-            max(0, (due - sight.today).days),
-            aside is not None,
-        )
-        for card, stability, difficulty, last, due, aside in rows
-        if card in sight.pool.in_scope
-    }
+    held, aside = {}, set()
+    for card, stability, difficulty, last, due, suspended in rows:
+        if card not in sight.pool.in_scope:
+            continue
+        if suspended:
+            aside.add(card)
+        if last:
+            since, until = (sight.today - last).days, (due - sight.today).days
+            held[card] = Held(stability, difficulty, max(0, since), max(0, until))
+    return held, aside
 
 
 def _odds(
-    sight: _Sight, held: dict[int, Held], by: tuple[float, ...], dated: bool
+    sight: _Sight, held: dict[int, Held], aside: set[int], by: tuple[float, ...], dated: bool
 ) -> dict[int, CardOdds]:
     pass_before = min(PASS_BEFORE, sight.days) if dated else None
     return outlook(
@@ -193,8 +191,21 @@ def _odds(
         held,
         core={card for card in sight.pool.order if sight.levels[card] == sight.aim.scope.core},
         course=Course(sight.days, sight.aim.desired_retention, pass_before, sight.model),
-        new_per_day=sight.aim.new_per_day,
+        begins=_begins(sight, held.keys() | aside),
         by=by,
+        aside=aside,
+    )
+
+
+def _begins(sight: _Sight, known: set[int]) -> dict[int, int]:
+    return beginnings(
+        sight.user,
+        [card for card in sight.pool.order if card not in known],
+        aim=sight.aim,
+        today=sight.today,
+        until=sight.day,
+        new_today=sight.situation.done.new,
+        final_pass=final_pass_in(sight.user, sight.situation, sight.today),
     )
 
 
@@ -230,7 +241,7 @@ def _suggestions(
     actions = [mock_action(lowest.round.pk, lowest.ready.mocks, _mock_minutes(lowest.round))]
     for area, theirs in cards.items():
         actions.append(
-            _learning(sight, lowest.ready, area, [c for c in theirs if not odds[c].seen], odds)
+            _learning(sight, lowest.ready, area, [c for c in theirs if odds[c].waits], odds)
         )
         due = [c for c in theirs if c in held and not held[c].due_in and not odds[c].aside]
         actions.append(_reviewing(sight, lowest.ready, area, due, odds, held, seconds))

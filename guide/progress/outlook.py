@@ -1,7 +1,8 @@
 """The chances of every card in scope on the day: if one stops today, and if one keeps the plan."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from guide.flashcards.expectation import Course, expected_of_new, expected_recall
 from guide.flashcards.scheduling import recall
@@ -16,7 +17,6 @@ class Held:
     difficulty: float
     elapsed: int
     due_in: int
-    aside: bool = False
 
 
 def outlook(
@@ -25,27 +25,32 @@ def outlook(
     *,
     core: Collection[int],
     course: Course,
-    new_per_day: int,
+    begins: Mapping[int, int],
     by: Sequence[float],
+    aside: Collection[int] = (),
 ) -> dict[int, CardOdds]:
-    """Return the chances of each card of the scope, in the order in which new ones are shown.
+    """Return the chances of each card of the scope.
 
-    Keeping the plan means: every review on its day, so many new cards a day until the final pass,
-    and the pass. A card set aside is left as it is. `by` are the corrections of this person.
+    Keeping the plan means: every review on its day, each unseen card begun in so many days as
+    `begins` says (never where it does not), and the final pass. A card set `aside` is left as it
+    is. `by` are the corrections of this person.
     """
-    odds, unseen = {}, 0
+    odds = {}
     for card in order:
-        one = held.get(card)
+        one, rests = held.get(card), card in aside
         if one is None:
-            begins_in = unseen // new_per_day if new_per_day else course.days
-            keep = expected_of_new(begins_in, course)
-            odds[card] = CardOdds(card in core, False, 0.0, keep and corrected(keep, by))
-            unseen += 1
+            keep = 0.0 if rests else expected_of_new(begins.get(card, course.days), course)
+            keep = keep and corrected(keep, by)
+            odds[card] = CardOdds(card in core, False, 0.0, keep, rests)
             continue
         stop = recall(one.stability, one.elapsed + course.days, course.model)
         keep = expected_recall(one.stability, one.difficulty, one.elapsed, one.due_in, course)
-        keep = stop if one.aside else keep
-        odds[card] = CardOdds(
-            card in core, True, corrected(stop, by), corrected(keep, by), one.aside
-        )
+        keep = corrected(stop if rests else keep, by)
+        odds[card] = CardOdds(card in core, True, corrected(stop, by), keep, rests)
     return odds
+
+
+def begun_by_limits(unseen: Iterable[int], limits: Iterable[int]) -> dict[int, int]:
+    """In how many days each card is begun, when each day from today on takes at most so many."""
+    waiting = iter(unseen)
+    return {card: n for n, most in enumerate(limits) for card in islice(waiting, most)}

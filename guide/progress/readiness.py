@@ -58,6 +58,11 @@ class CardOdds:
         """How much the card counts."""
         return 1.0 if self.core else FOUNDATIONS_WEIGHT
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be begun."""
+        return not (self.seen or self.aside)
+
 
 def correction_bin(predicted: float) -> int:
     """Which bin of predicted recall a chance falls in."""

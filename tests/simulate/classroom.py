@@ -15,7 +15,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from guide.flashcards.expectation import Course
 from guide.flashcards.scheduling import recall, recall_of
-from guide.progress.outlook import Held, outlook
+from guide.progress.outlook import Held, begun_by_limits, outlook
 from guide.progress.readiness import LATEST, corrections, round_readiness
 from tests.simulate.learner import BEGIN, Learner, Trial
 
@@ -68,7 +68,7 @@ class Pupil(Learner):
             {card: _held(memory, day) for card, memory in self.memories.items()},
             core=range(self.trial.cards),
             course=Course(days, self.trial.retention, PASS_BEFORE),
-            new_per_day=self.trial.new_per_day,
+            begins=self.begins(days),
             by=corrections((chance, hit) for _, chance, hit in self.log[-LATEST:]),
         )
         return [
@@ -79,6 +79,11 @@ class Pupil(Learner):
             ).keep
             for one in range(ROUNDS)
         ]
+
+    def begins(self, days: int) -> dict[int, int]:
+        """When the cards that are still unseen are begun: until the final pass, as the limit is."""
+        unseen = (card for card in range(self.trial.cards) if card not in self.memories)
+        return begun_by_limits(unseen, [self.trial.new_per_day] * (days - self.trial.pass_days))
 
     def errors(self) -> list[float]:
         """How far the forecast was off in each round, in points of recall."""

@@ -27,6 +27,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
 HARMLESS = re.compile(r"Transition was (aborted|skipped)")
 STAFF = "staff@example.org"
+# All of it in one process, since a start of Django takes longer than most commands.
+FILL = f"""
+import django
+django.setup()
+from django.core.management import call_command
+call_command("prepare")
+call_command("createsuperuser", interactive=False, email="{STAFF}")
+call_command("demo")
+"""
 FAKE_SOUND = "--use-fake-device-for-media-stream"  # a microphone that beeps
 
 
@@ -94,16 +103,10 @@ def filled(once, migrated):
         if not (database := _create_database()):
             shutil.copy(migrated / "db.sqlite3", folder)
         environment = _environment(folder, database, "http://localhost")
-        staff = f"createsuperuser --noinput --email {STAFF}"
-        for words in ("prepare", staff, "demo"):
-            done = subprocess.run(
-                [sys.executable, "manage.py", *words.split()],
-                cwd=ROOT,
-                env=environment,
-                capture_output=True,
-                text=True,
-            )
-            assert done.returncode == 0, done.stderr
+        done = subprocess.run(
+            [sys.executable, "-c", FILL], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
         (folder / "said").write_text(done.stdout)
         (folder / "database").write_text(database)
 

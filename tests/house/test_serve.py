@@ -41,7 +41,7 @@ def start(folder, port):
 
 
 def wait_for(address):
-    for _ in range(600):
+    for _ in range(1800):  # three minutes: everything is made, perhaps on a busy machine
         try:
             return urllib.request.urlopen(address, timeout=5).read()  # noqa: S310
         except OSError:

@@ -216,10 +216,11 @@ def test_a_button_pressed_after_the_session_ended_leads_back_here(client, team, 
         sent_away = client.post(link_to(secret, door))
     client.force_login(bea)
 
-    back = client.get(sent_away.url.split("next=")[1])
+    back = sent_away.url.split("next=")[1]
 
     assert sent_away.url.startswith(reverse("account_login"))
-    assert back.url == link_to(secret)
+    assert back == link_to(secret)
+    assert client.get(back).status_code == 200
 
 
 def test_another_account_is_told_so_and_has_three_choices(client, team, bob):

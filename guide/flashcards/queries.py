@@ -13,7 +13,7 @@ from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
 from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queue import Limits, Queue, State, cards_on, sort_queue
+from guide.flashcards.queue import NEW_MORE, Limits, Queue, State, cards_on, sort_queue
 from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
 from guide.flashcards.scopes import pool_of, ranks_of
 from guide.flashcards.workload import Load, loads
@@ -119,7 +119,8 @@ def queue_of(
     aim, ahead = aim_in(situation, today), final_pass_in(user, situation, today)
     states, own = hot_path.states_and_own(user.pk)
     rests = ahead is not None and ahead.holds(today)  # new cards do, unless today is told otherwise
-    usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, aim.minutes_cap
+    minutes = aim.minutes_cap if aim.weekday_minutes[today.weekday()] else 0  # 0: a day off
+    usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, minutes
     changed = situation.new_cards, situation.reviews, situation.minutes
     new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
     return sort_queue(
@@ -149,7 +150,8 @@ class Workload:
     takes, `waiting` the due reviews beyond the day's cap and `days_to_catch_up` the study days
     they need. `by_round` counts what is left by round, own cards under None. `next_learning_at` is
     the moment of the next learning card that is not due yet. `final_pass` is set on the days of the
-    final pass.
+    final pass, and `resting` are the new cards that rest in it; with `new_limit` new cards today,
+    some of them are begun all the same.
     """
 
     due: int
@@ -163,6 +165,14 @@ class Workload:
     unseen: int
     in_scope: int
     final_pass: FinalPass | None
+    day_off: bool
+    resting: int
+    new_limit: int
+
+    @property
+    def new_more(self) -> int:
+        """How many of the resting cards that limit begins."""
+        return min(NEW_MORE, self.resting)
 
 
 def workload(user: User, *, now: datetime) -> Workload:
@@ -170,9 +180,10 @@ def workload(user: User, *, now: datetime) -> Workload:
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today)
     queue = queue_of(user, now=now, situation=situation, seconds=seconds_per_answer(user))
-    taken = [*queue.learning, *queue.ahead, *queue.reviews[: queue.reviews_today]]
-    taken += queue.new[: queue.new_today]
+    taken = [] if queue.day_off else [*queue.learning, *queue.ahead]
+    taken += [*queue.reviews[: queue.reviews_today], *queue.new[: queue.new_today]]
     ahead = final_pass_in(user, situation, today)
+    passing = ahead if ahead and ahead.holds(today) else None
     return Workload(
         due=queue.learning_today + queue.reviews_today,
         new=queue.new_today,
@@ -184,7 +195,10 @@ def workload(user: User, *, now: datetime) -> Workload:
         next_learning_at=min(queue.later, default=None),
         unseen=len(queue.new),
         in_scope=queue.in_scope,
-        final_pass=ahead if ahead and ahead.holds(today) else None,
+        final_pass=passing,
+        day_off=queue.day_off,
+        resting=len(queue.new) - queue.new_today if passing and not queue.day_off else 0,
+        new_limit=queue.new_limit + NEW_MORE,
     )
 
 

@@ -21,6 +21,7 @@ from guide.flashcards.scheduling import USUAL_MODEL, Model, recall
 REVIEWS_PER_NEW = 4
 LEARN_AHEAD = timedelta(minutes=20)
 SECONDS_PER_NEW = 72  # 1.2 minutes
+NEW_MORE = 10  # asked for at once, today only
 
 
 class State(NamedTuple):
@@ -124,6 +125,11 @@ class Queue:
         if behind or self.capped_by_minutes:
             return 0
         return min(len(self.new), max(0, self.limits.new - self.done.new))
+
+    @property
+    def new_limit(self) -> int:
+        """New cards that this day allows or has had, whichever is more."""
+        return max(self.limits.new, self.done.new)
 
     @property
     def day_off(self) -> bool:

@@ -9,11 +9,10 @@ from guide.flashcards import hot_path
 from guide.flashcards.faces import plain
 from guide.flashcards.models import Card, Phase, Review
 from guide.flashcards.queries import aim_in, final_pass_in, model_of, pool_in, queue_of
-from guide.flashcards.queue import State, cards_on
+from guide.flashcards.queue import NEW_MORE, Queue, State, cards_on
 from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import NO_DATE_SPAN
 
-NEW_MORE = 10
 DAY = timedelta(days=1)
 OWN = "Your own cards"
 
@@ -32,7 +31,8 @@ class Sitting:
     """A person's study day so far.
 
     `recall_before` and `recall_after` are the mean predicted recall (0 to 1), on `exam_on`, of the
-    cards rated today, without and with today's ratings; None when nothing was rated.
+    cards rated today, without and with today's ratings; None when nothing was rated. `resting`:
+    there are new cards, and they rest in the final pass.
     """
 
     day: date
@@ -52,6 +52,8 @@ class Sitting:
     recall_after: float | None
     new_limit: int
     new_more: int
+    resting: bool
+    day_off: bool
 
 
 def sitting(user: User, *, now: datetime) -> Sitting:
@@ -81,9 +83,15 @@ def sitting(user: User, *, now: datetime) -> Sitting:
         exam_on=exam_on,
         recall_before=before,
         recall_after=after,
-        new_limit=max(queue.limits.new, queue.done.new),
-        new_more=0 if ahead and ahead.holds(today) else min(NEW_MORE, len(queue.new)),
+        new_limit=queue.new_limit,
+        **_more(queue, passing=bool(ahead and ahead.holds(today))),
     )
+
+
+def _more(queue: Queue, *, passing: bool) -> dict:
+    """What new cards there are beyond today's, and why they are not among today's."""
+    more = 0 if queue.day_off else min(NEW_MORE, len(queue.new))
+    return {"new_more": more, "resting": passing and more > 0, "day_off": queue.day_off}
 
 
 def _reviews(user: User, today: date) -> list[Review]:

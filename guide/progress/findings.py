@@ -18,6 +18,10 @@ ENOUGH_REVIEWS = 50
 ENOUGH_IN_AREA = 10
 HEAVY_DAY, HEAVY_FACTOR = 10, 1.5
 CLOSEST_RANGE = 0.02
+RESTING = (
+    "New cards rest: in the last study days before an interview only cards you have seen come up, "
+    "since a new one has no time to come back."
+)
 
 
 class Finding(NamedTuple):
@@ -63,7 +67,8 @@ class Work(NamedTuple):
     """What Today knows: cards, minutes, and what comes next.
 
     `comes_back` is the local time ("14:20") of the next learning card; `next_due` the next study
-    day with due cards and their number; `final_pass` which day of how many of the final pass.
+    day with due cards and their number; `final_pass` which day of how many of the final pass, in
+    which `resting` new cards rest. `day_off`: today has no minutes; `no_minutes`: no weekday has.
     """
 
     due: int
@@ -78,10 +83,15 @@ class Work(NamedTuple):
     comes_back: str = ""
     next_due: tuple[date, int] | None = None
     final_pass: tuple[int, int] | None = None
+    resting: int = 0
+    day_off: bool = False
+    no_minutes: bool = False
 
 
 def today_finding(work: Work) -> Finding:
     """What today is about."""
+    if work.day_off and work.in_scope:
+        return _day_off(work)
     return Finding(_today_headline(work), _today_lead(work))
 
 
@@ -111,6 +121,8 @@ def _nothing_left(work: Work) -> str:
     if work.done:
         every = "That is every card for today."
         return f"{_which(work.final_pass)}: done for today." if work.final_pass else every
+    if work.resting and not work.next_due:
+        return "New cards rest before the interview."
     if work.next_due:
         return (
             f"Nothing is due until {day_ahead(work.next_due[0], work.today).removeprefix('on ')}."
@@ -141,7 +153,16 @@ def _today_lead(work: Work) -> str:
         day, cards = work.next_due
         come = "comes" if cards == 1 else "come"
         said.append(f"{counted(cards, 'card')} {come} back {day_ahead(day, work.today)}.")
+    if work.resting and not (work.due or work.new):
+        said.append(RESTING)
     return " ".join(said)
+
+
+def _day_off(work: Work) -> Finding:
+    if work.no_minutes:
+        said = "None of its weekdays has minutes, so nothing is planned and cards wait."
+        return Finding("Every day of your goal is a day off.", said)
+    return Finding("A day off.", "Nothing is planned today. Cards wait until you study again.")
 
 
 class Record(NamedTuple):

@@ -94,6 +94,16 @@ class Today:
         return [item for item in self.items if item.done_at]
 
     @property
+    def idle(self) -> bool:
+        """Whether neither cards nor items are left for today, or were there."""
+        return not (self.work.due or self.work.new or self.items)
+
+    @property
+    def no_minutes(self) -> bool:
+        """Whether every weekday of the goal is a day off."""
+        return self.goal is not None and not any(self.goal.weekday_minutes)
+
+    @property
     def has_sets(self) -> bool:
         """Whether the plan says which new cards are for today."""
         return any(item.kind == PlanItem.Kind.CARDS for item in self.open_items)
@@ -126,7 +136,7 @@ def today_of(user: User, *, now: datetime, current: Current | None = None) -> To
         days_left=(goal.interview_on - today).days if ahead else None,
         work=work,
         history=history,
-        finding=today_finding(_facts(user, work, history, now)),
+        finding=today_finding(_facts(user, goal, work, history, now)),
         rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
         new_minutes=new_minutes if work.due else work.minutes_left,
         due_minutes=max(0, work.minutes_left - new_minutes),
@@ -151,10 +161,10 @@ def _goal(user: User) -> Goal | None:
     """The goal with what its line on the page names; the long lists of a level stay unread."""
     goals = Goal.objects.filter(user=user).select_related("target_level", "track")
     named = ("target_level__title", "target_level__slug", "track__slug")
-    return goals.only("company", "interview_on", *named).first()
+    return goals.only("company", "interview_on", "weekday_minutes", *named).first()
 
 
-def _facts(user: User, work: Workload, history: History, now: datetime) -> Work:
+def _facts(user: User, goal: Goal | None, work: Workload, history: History, now: datetime) -> Work:
     today, left = user.clock.day_of(now), work.due or work.new
     comes_back, passing = work.next_learning_at, work.final_pass
     return Work(
@@ -170,6 +180,9 @@ def _facts(user: User, work: Workload, history: History, now: datetime) -> Work:
         comes_back=f"{comes_back.astimezone(ZoneInfo(user.time_zone)):%H:%M}" if comes_back else "",
         next_due=None if left else _next_due(user, passing, now),
         final_pass=(passing.number(today), len(passing.days)) if passing else None,
+        resting=work.resting,
+        day_off=work.day_off,
+        no_minutes=goal is not None and not any(goal.weekday_minutes),
     )
 
 
@@ -177,7 +190,8 @@ def _next_due(user: User, final_pass: FinalPass | None, now: datetime) -> tuple[
     """The next study day after today with due cards, and how many."""
     today = user.clock.day_of(now)
     if final_pass and (day := final_pass.next_day(today)):
-        return day, cards_due_on(user, day, now=now)
+        cards = cards_due_on(user, day, now=now)
+        return (day, cards) if cards else None
     waiting = CardState.objects.filter(user=user, suspended_at=None, due_on__gt=today)
     waiting = waiting.filter(card__in=Card.objects.visible_to(user)).exclude(phase=Phase.NEW)
     return waiting.values_list("due_on").annotate(Count("pk")).order_by("due_on").first()

@@ -98,6 +98,18 @@ def test_weekdays_without_minutes_are_left_out(alice, now):
     assert [one.day.day for one in ahead_of(alice, now).days] == [22, 23, 24]
 
 
+def test_a_weekday_without_minutes_is_a_day_off_unless_today_is_told_otherwise(alice, now):
+    make_goal(alice, weekday_minutes=[0, 50, 50, 50, 50, 50, 50])
+    make_card()
+
+    assert queue_of(alice, now=now).day_off
+    assert queue_of(alice, now=now).next() is None
+    assert not queue_of(alice, now=now + timedelta(days=1)).day_off
+
+    set_day_limits(alice, MONDAY, minutes=20)
+    assert queue_of(alice, now=now).new_today == 1
+
+
 def test_a_light_day_takes_its_part(alice, now):
     make_goal(alice, interview_on=MONDAY + timedelta(days=3))
     seen(alice, 11)

@@ -39,6 +39,9 @@ def work(**changes):
             "Nothing is due until Thursday 26 November.",
         ),
         ({}, "Nothing is due."),
+        ({"resting": 40, "final_pass": (1, 3)}, "New cards rest before the interview."),
+        ({"day_off": True, "waiting": 9}, "A day off."),
+        ({"day_off": True, "no_minutes": True}, "Every day of your goal is a day off."),
     ],
 )
 def test_today_says_what_there_is_to_do(facts, headline):

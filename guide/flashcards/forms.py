@@ -176,7 +176,7 @@ class AttemptForm(forms.Form):
     typed_answer = Paragraphs(label="Your answer", longest=LONGEST_TYPED)
     certainty = forms.TypedChoiceField(
         label="How sure are you?",
-        choices=Review.Certainty.choices,
+        choices=[("", "Not said"), *Review.Certainty.choices],
         coerce=int,
         empty_value=None,
         required=False,

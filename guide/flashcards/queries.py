@@ -7,6 +7,8 @@ from functools import lru_cache
 from statistics import median
 from uuid import UUID
 
+from django.db.models import Case, When
+
 from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
@@ -279,10 +281,11 @@ def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
     return dict(Card.objects.current().values_list("id", GROUPS[by]))
 
 
-def last_typed(user: User, card: int) -> Review | None:
-    """The last review of a card in which this person typed an answer."""
-    typed = Review.objects.counted().filter(user=user, card=card).exclude(typed_answer="")
-    return typed.order_by("-id").first()
+def last_said(user: User, card: int) -> Review | None:
+    """The last review of a card with a typed answer; if there is none, one that says how sure."""
+    said = Review.objects.counted().filter(user=user, card=card)
+    said = said.exclude(typed_answer="", certainty=None)
+    return said.order_by(Case(When(typed_answer="", then=1), default=0), "-id").first()
 
 
 def newest_rating(user: User, *, now: datetime) -> UUID | None:

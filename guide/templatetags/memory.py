@@ -28,8 +28,6 @@ def _chosen(loads: Sequence[Load], percent: object) -> Load:
 def load_title(loads: Sequence[Load], percent: object) -> str:
     """What the aim costs now, and what the highest would."""
     now, most = _chosen(loads, percent), loads[-1]
-    if not most.per_day:
-        return "No card is in review yet, so no share costs anything."
     said = f"At {now.retention:.0%} about {now.per_day:.0f} answers a day"
     return said if now == most else f"{said}; at {most.retention:.0%} about {most.per_day:.0f}"
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from guide.flashcards.actions import ratings as actions
 from guide.flashcards.actions.ratings import Attempt, Promise
 from guide.flashcards.models import CardState, Review
-from guide.flashcards.queries import last_typed
+from guide.flashcards.queries import last_said
 from tests.flashcards.test_rate import form
 from tests.make import make_card, make_due, make_goal
 from tests.progress.make import make_reviews
@@ -113,6 +113,28 @@ def test_what_cannot_be_stored_is_told_at_the_field_and_stays_there(
     assert not Review.objects.exists()
 
 
+def test_a_chosen_certainty_can_be_taken_back(asked, alice):
+    card = make_card()
+
+    assert 'name="certainty" value="" ' in asked.get("/cards/").content.decode()
+    asked.post(door("answer", card), {"certainty": ""})
+    asked.post(door("rate", card), form(alice, card, 3, certainty=""))
+
+    assert Review.objects.get().certainty is None
+
+
+def test_how_sure_one_was_stands_beside_the_answer_without_words_too(asked, alice, today):
+    card = make_card()
+    make_due(alice, card, today)
+    make_reviews(alice, card, today - timedelta(days=5), certainty=1)
+
+    text = words_of(asked.post(door("answer", card), {"certainty": "2"}))
+
+    assert "You said: fairly sure." in text
+    assert "Guess, then rated Good" in text
+    assert "You wrote" not in text
+
+
 def test_a_browsers_line_ends_do_not_count_twice(asked, alice):
     card = make_card()
     said = {"typed_answer": "x\r\n" * 1999 + "x"}
@@ -122,7 +144,7 @@ def test_a_browsers_line_ends_do_not_count_twice(asked, alice):
     assert len(Review.objects.get().typed_answer) == 3999
 
 
-def test_next_time_the_last_typed_answer_stands_beside_the_answer(asked, alice, bob, today):
+def test_next_time_the_last_said_answer_stands_beside_the_answer(asked, alice, bob, today):
     card = make_card()
     make_due(alice, card, today)
     days = [today - timedelta(days=n) for n in (9, 6, 5)]
@@ -136,7 +158,7 @@ def test_next_time_the_last_typed_answer_stands_beside_the_answer(asked, alice, 
     assert f"{days[1]:%B} Sure, then rated Good Latest words" in text
     for other in ("Oldest", "Undone words", "Bobs secret words"):
         assert other not in text
-    assert last_typed(bob, card.pk).typed_answer == "Bobs secret words"
+    assert last_said(bob, card.pk).typed_answer == "Bobs secret words"
     assert "Latest words" not in words_of(asked.get("/cards/"))
 
 

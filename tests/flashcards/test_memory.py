@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -210,6 +211,27 @@ def test_a_request_that_cannot_be_read_changes_nothing(client, alice, sent):
     client.force_login(alice)
 
     assert client.post(reverse("flashcards:back"), sent).status_code == 422
+
+
+def test_without_a_goal_a_share_is_not_said_to_be_saved(client, alice):
+    client.force_login(alice)
+
+    answer = client.post(reverse("flashcards:retention"), {"retention": "95"})
+
+    assert answer.url == reverse("goals:edit")
+    said = [str(one) for one in get_messages(answer.wsgi_request)]
+    assert said == ["Nothing is saved: this share belongs to a goal. Set yours first."]
+
+
+def test_without_a_card_in_review_there_is_a_way_on_and_no_empty_chart(client, alice, today):
+    client.force_login(alice)
+
+    page = client.get(reverse("flashcards:memory")).content.decode()
+
+    assert "No card is in review yet" in page
+    assert '<svg class="viz"' not in page
+    make_due(alice, make_card(), today)
+    assert '<svg class="viz"' in client.get(reverse("flashcards:memory")).content.decode()
 
 
 def test_the_retention_is_stated_on_the_page_and_outdates_buttons(client, alice):

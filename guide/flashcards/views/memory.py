@@ -34,11 +34,12 @@ def _memory(
     using = MemoryFit.objects.visible_to(user).in_use().order_by("-id")
     reviews = Review.objects.counted().filter(user=user).count()
     share = round(100 * goal.desired_retention) if goal else None
+    loads = loads_of(user, now=now)
     context = {
         "tab": "memory",
         "form": form or RetentionForm(initial={"retention": share}),
         "goal": goal,
-        "loads": loads_of(user, now=now),
+        "loads": loads if loads[-1].per_day else None,
         "latest": fits[0] if fits else None,
         "using": list(using[:2]),
         "reviews": reviews,
@@ -79,6 +80,9 @@ def retention(request: HttpRequest) -> HttpResponse:
     form = RetentionForm(request.POST)
     if not form.is_valid():
         return _memory(request, form, status=422)
+    if not Goal.objects.filter(user=request.user).exists():
+        messages.info(request, "Nothing is saved: this share belongs to a goal. Set yours first.")
+        return redirect("goals:edit")
     set_retention(request.user, form.cleaned_data["retention"])
     messages.success(request, "Saved. Cards on a screen are asked again.")
     return redirect("flashcards:memory")

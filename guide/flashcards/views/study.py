@@ -17,7 +17,7 @@ from guide.flashcards.actions.ratings import NOTHING_SAID, Attempt
 from guide.flashcards.faces import face, own_face
 from guide.flashcards.forms import AttemptForm, SentRating, StudyForm, UndoForm
 from guide.flashcards.models import Card, Review
-from guide.flashcards.queries import last_typed, newest_rating, promise_version, queue_of
+from guide.flashcards.queries import last_said, newest_rating, promise_version, queue_of
 from guide.flashcards.queue import Queue
 from guide.flashcards.sitting import sitting
 from guide.foundation.pages import page
@@ -169,7 +169,7 @@ def answer_side(
         "answered": True,
         "memory": situation.card.memory,
         "attempt": attempt,
-        "before": last_typed(user, pk) if situation.card.memory.review_count else None,
+        "before": last_said(user, pk) if situation.card.memory.review_count else None,
         "undo": newest_rating(user, now=now),
         "reason": reason,
         "said": said,

@@ -19,8 +19,8 @@ ENOUGH_IN_AREA = 10
 HEAVY_DAY, HEAVY_FACTOR = 10, 1.5
 CLOSEST_RANGE = 0.02
 RESTING = (
-    "New cards rest: in the last study days before an interview only cards you have seen come up, "
-    "since a new one has no time to come back."
+    "In the last study days before an interview only cards you have seen come up: a new one has no "
+    "time to come back."
 )
 
 

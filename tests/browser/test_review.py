@@ -228,9 +228,30 @@ def test_the_answer_is_announced_and_gets_the_focus(reviewer):
     expect(reviewer.locator("#answer")).to_be_focused()
 
 
+HIDDEN = """() => {
+  const [one, dock] = [document.activeElement, document.querySelector(".dock")];
+  const ends = one.getBoundingClientRect().bottom;
+  return !dock.contains(one) && ends > dock.getBoundingClientRect().top;
+}"""
+
+
+def expect_focus_in_sight(page):
+    """On a low screen nothing that is reached by Tab, forth and back, is behind the dock."""
+    page.set_viewport_size({"width": 1280, "height": 600})
+    for start, key in (("#q", "Tab"), ("#reveal button", "Shift+Tab")):
+        page.locator(start).focus()
+        for _ in range(8):
+            page.keyboard.press(key)
+            assert not page.evaluate(HIDDEN), key
+    page.locator("#q").focus()
+
+
 def type_first(reviewer, field):
     """Say "sure" and type an answer by keyboard alone, over a connection that is lost once."""
     expect(reviewer.locator("#q")).to_be_focused()
+    expect_focus_in_sight(reviewer)
+    reviewer.keyboard.press("h")
+    expect(reviewer.get_by_role("radio", name="Not said")).to_be_checked()
     reviewer.keyboard.press("l")
     expect(reviewer.get_by_role("radio", name="Sure", exact=True)).to_be_checked()
     reviewer.keyboard.press("t")
@@ -262,7 +283,7 @@ def test_what_was_typed_before_the_answer_comes_back_beside_it(reviewer):
 
     reviewer.goto(f"/cards/?card={card}")
     expect(reviewer.locator("#q")).to_be_focused()
-    press(reviewer, "k", expects="[name=certainty]:checked")
+    press(reviewer, "k", expects="[name=certainty][value='2']:checked")
     press(reviewer, "Space", expects="#rate")
     expect(reviewer.locator(".flashcard__typed")).to_contain_text("Sure, then rated Again")
     reviewer.keyboard.press("u")

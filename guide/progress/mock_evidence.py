@@ -8,6 +8,7 @@ PEER, SELF, HALF_LIFE = 1.0, 0.4, 30  # weight of a scorecard; days in which it 
 START, START_WEIGHT = 2.0, 1.0  # where mock evidence begins
 BANDS, SPREAD = (1.0, 4.0), 1.0  # of recommendations; one step between two interviews
 OWN_SPREAD_FROM, FEWEST_MOCKS = 5, 2
+LEAST_SPREAD = 0.5  # half of the sheet's step, within which unlike interviews look the same
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,13 @@ class MockEvidence:
 
     @property
     def spread(self) -> float:
-        """Steps between two interviews: one, or from five mocks on the person's own."""
+        """Steps between two interviews: one, or from five mocks on the person's own, if it shows.
+
+        Equal recommendations show none, since a sheet has whole steps: half of one is the least.
+        """
         if len(self.scored) < OWN_SPREAD_FROM:
             return SPREAD
-        return stdev(one.recommendation for one in self.scored)
+        return max(LEAST_SPREAD, stdev(one.recommendation for one in self.scored))
 
     def width_after_one_more(self) -> float:
         """How wide the range is after a mock with a peer that changes nothing else."""

@@ -104,9 +104,18 @@ def test_evidence_halves_in_thirty_days():
 
 
 def test_from_five_mocks_on_the_persons_own_spread_counts():
-    steady = MockEvidence(tuple(peers(5, 3)))
+    mixed = MockEvidence((*peers(3, 3), *peers(2, 2)))
 
-    assert steady.band.low == pytest.approx(steady.band.value)
+    assert mixed.spread == pytest.approx(0.3**0.5)
+    assert mixed.band.width == pytest.approx(2 * (0.3 / 5) ** 0.5)
+
+
+@pytest.mark.parametrize(("by_peer", "half"), [(True, 0.5 / 5**0.5), (False, 0.5 / 2**0.5)])
+def test_equal_mocks_leave_half_a_step_between_interviews(by_peer, half):
+    steady = MockEvidence((Scored(3, by_peer, 0),) * 5)
+
+    assert steady.band.width == pytest.approx(2 * half)
+    assert steady.width_after_one_more() < steady.band.width
 
 
 @pytest.mark.parametrize(

@@ -111,15 +111,17 @@ def queue_of(
     now: datetime,
     situation: hot_path.Situation | None = None,
     seconds: float = USUAL_SECONDS,
+    known: tuple[list[State], dict[int, int]] | None = None,
 ) -> Queue:
-    """Return what this person studies now; two statements, or one where the situation is known.
+    """Return what this person studies now; two statements, or one less for each that is known.
 
-    `seconds` is how long an answer takes this person (`seconds_per_answer`).
+    `seconds` is how long an answer takes this person (`seconds_per_answer`); `situation` and
+    `known`, the states and own cards, are read where they are not given.
     """
     today = user.clock.day_of(now)
     situation = situation or hot_path.situation(user.pk, today)
     aim, ahead = aim_in(situation, today), final_pass_in(user, situation, today)
-    states, own = hot_path.states_and_own(user.pk)
+    states, own = known or hot_path.states_and_own(user.pk)
     rests = ahead is not None and ahead.holds(today)  # new cards do, unless today is told otherwise
     minutes = aim.minutes_cap if aim.weekday_minutes[today.weekday()] else 0  # 0: a day off
     usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, minutes
@@ -151,9 +153,10 @@ class Workload:
     `due` counts what this day still takes (learning and reviews), `new` the new cards it still
     takes, `waiting` the due reviews beyond the day's cap and `days_to_catch_up` the study days
     they need. `by_round` counts what is left by round, own cards under None. `next_learning_at` is
-    the moment of the next learning card that is not due yet. `final_pass` is set on the days of the
-    final pass, and `resting` are the new cards that rest in it; with `new_limit` new cards today,
-    some of them are begun all the same.
+    the moment of the next learning card that is not due yet. `in_scope` counts own cards too;
+    `unseen` are those of the `guide_cards` in scope that were never rated. `final_pass` is set on
+    the days of the final pass, and `resting` are the new cards that rest in it; with `new_limit`
+    new cards today, some of them are begun all the same.
     """
 
     due: int
@@ -165,6 +168,7 @@ class Workload:
     by_round: dict[int | None, int]
     next_learning_at: datetime | None
     unseen: int
+    guide_cards: int
     in_scope: int
     final_pass: FinalPass | None
     day_off: bool
@@ -181,7 +185,10 @@ def workload(user: User, *, now: datetime) -> Workload:
     """Return what is due, new and done on this person's study day; three statements."""
     today = user.clock.day_of(now)
     situation = hot_path.situation(user.pk, today)
-    queue = queue_of(user, now=now, situation=situation, seconds=seconds_per_answer(user))
+    known, guide = hot_path.states_and_own(user.pk), pool_in(situation, today).in_scope
+    started = sum(one.phase != Phase.NEW and one.card in guide for one in known[0])
+    seconds = seconds_per_answer(user)
+    queue = queue_of(user, now=now, situation=situation, seconds=seconds, known=known)
     taken = [] if queue.day_off else [*queue.learning, *queue.ahead]
     taken += [*queue.reviews[: queue.reviews_today], *queue.new[: queue.new_today]]
     ahead = final_pass_in(user, situation, today)
@@ -195,7 +202,8 @@ def workload(user: User, *, now: datetime) -> Workload:
         days_to_catch_up=queue.days_to_catch_up,
         by_round=Counter(map(groups_of_cards(situation.digest, "round").get, taken)),
         next_learning_at=min(queue.later, default=None),
-        unseen=len(queue.new),
+        unseen=len(guide) - started,
+        guide_cards=len(guide),
         in_scope=queue.in_scope,
         final_pass=passing,
         day_off=queue.day_off,

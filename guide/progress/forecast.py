@@ -79,7 +79,7 @@ def _due_on(state: State, revisions: Mapping[int, int], today: date) -> date:
 
 @dataclass
 class Standing:
-    """How many cards in scope of one round are where; "aside" are those set aside."""
+    """Where the cards in scope of one round are; `aside` of them, seen or not, are set aside."""
 
     new: int = 0
     learning: int = 0
@@ -89,11 +89,11 @@ class Standing:
     @property
     def total(self) -> int:
         """All cards in scope."""
-        return self.new + self.learning + self.review + self.aside
+        return self.new + self.learning + self.review
 
     @property
     def started(self) -> int:
-        """Cards that have been rated, those set aside left out."""
+        """Cards that have been rated."""
         return self.learning + self.review
 
 
@@ -104,12 +104,14 @@ def standing(
     states: Iterable[State], *, in_scope: Collection[int], rounds: Mapping[int, int]
 ) -> dict[int, Standing]:
     """Count the cards in scope by round and state; `rounds` tells the round of each card."""
-    places = dict.fromkeys(in_scope, "new")
+    places, aside = dict.fromkeys(in_scope, "new"), set()
     for state in states:
         if state.card in places:
-            places[state.card] = "aside" if state.suspended else PLACES[state.phase]
+            places[state.card] = PLACES[state.phase]
+            aside.update({state.card} if state.suspended else ())
     found: dict[int, Standing] = {}
     for card, place in places.items():
         row = found.setdefault(rounds[card], Standing())
         setattr(row, place, getattr(row, place) + 1)
+        row.aside += card in aside
     return found

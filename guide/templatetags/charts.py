@@ -232,6 +232,6 @@ def areas_table(areas: Sequence[Area]) -> SafeString:
 @register.simple_tag
 def standing_table(rounds: Sequence[tuple[str, Standing]]) -> SafeString:
     """Cards by round and state."""
-    head = ("Round", "Not started", "Learning", "In review", "Set aside", "In scope")
-    rows = ((title, r.new, r.learning, r.review, r.aside, r.total) for title, r in rounds)
+    head = ("Round", "Not started", "Learning", "In review", "In scope", "Of them set aside")
+    rows = ((title, r.new, r.learning, r.review, r.total, r.aside) for title, r in rounds)
     return table_of("Cards by state", head, rows)

@@ -100,9 +100,9 @@ def test_cards_are_counted_by_state_and_round(here, alice):
     shown = progress_of(alice, now=_now(TODAY))
 
     found = {title: (row.new, row.learning, row.review, row.aside) for title, row in shown.rounds}
-    assert found == {"CODING": (1, 0, 1, 0), "AI": (0, 0, 0, 1)}
-    assert (shown.started, shown.in_scope) == (1, 3)
-    assert "1 of 3 cards started" in text_of(here.get(PAGE))
+    assert found == {"CODING": (1, 0, 1, 0), "AI": (0, 0, 1, 1)}
+    assert (shown.started, shown.in_scope) == (2, 3)
+    assert "2 of 3 cards started" in text_of(here.get(PAGE))
     assert shown.record.forecast.counts[0] == 1
     assert shown.record.forecast.counts[4] == 1
 

@@ -100,5 +100,5 @@ def test_standing_counts_cards_in_scope_alone():
     found = standing(states, in_scope={1, 2, 3, 4, 5, 6}, rounds=dict.fromkeys(range(1, 10), 7))
 
     row = found[7]
-    assert (row.new, row.learning, row.review, row.aside) == (3, 1, 1, 1)
-    assert (row.total, row.started) == (6, 2)
+    assert (row.new, row.learning, row.review) == (3, 1, 2)
+    assert (row.total, row.started, row.aside) == (6, 3, 1)

@@ -13,6 +13,7 @@ from guide.interviews.models import Interview
 from guide.plans.models import PlanItem
 from guide.progress.certainty import Calibration, Sureness
 from guide.progress.history import FEWEST_TRIES, MILLISECONDS_PER_MINUTE
+from guide.progress.queries import history_of
 
 RECENT = timedelta(days=90)
 MOST_MISSED = 20  # cards that a day lists
@@ -78,7 +79,10 @@ def _grouped(rows: list[tuple], owner: object) -> list[tuple]:
 
 @dataclass(frozen=True)
 class DayDetail:
-    """One study day: ratings by round, what was missed, mocks that ended, and what was done."""
+    """One study day: ratings by round, what was missed, mocks that ended, and what was done.
+
+    `before` and `after` are the nearest days practiced.
+    """
 
     day: date
     before: date | None
@@ -96,8 +100,8 @@ class DayDetail:
         return bool(self.rounds or self.mocks or self.read or self.done)
 
 
-def day_detail(user: User, day: date) -> DayDetail:
-    """What a person did on a study day; nine statements at most."""
+def day_detail(user: User, day: date, *, today: date) -> DayDetail:
+    """What a person did on a study day, and the days practiced around it; eight statements."""
     mine = Review.objects.counted().filter(user=user)
     that = mine.filter(day=day)
     rounds = that.values_list("card__round__title").order_by("card__round__order")
@@ -108,11 +112,11 @@ def day_detail(user: User, day: date) -> DayDetail:
     missed = list(missed.order_by("-times", "card")[:MOST_MISSED])
     cards = Card.objects.in_bulk([pk for pk, _ in missed])
     mocks = Interview.objects.filter(candidate=user, day=day).exclude(ended_at=None)
-    around = mine.values_list("day", flat=True)
+    days = [one.day for one in history_of(user, today=today).days]
     return DayDetail(
         day=day,
-        before=around.filter(day__lt=day).order_by("-day").first(),
-        after=around.filter(day__gt=day).order_by("day").first(),
+        before=max((one for one in days if one < day), default=None),
+        after=min((one for one in days if one > day), default=None),
         rounds=[(title or "Your own cards", *rest) for title, *rest in rounds],
         minutes=round((that.aggregate(ms=Sum("duration_ms"))["ms"] or 0) / MILLISECONDS_PER_MINUTE),
         missed=[(cards[pk], times) for pk, times in missed],

@@ -136,7 +136,7 @@ class RoundReadiness:
         peers = sum(one.by_peer for one in self.mocks.scored)
         proven = self.mocks.enough and bool(peers)
         count = f"{len(self.mocks.scored)}, {peers} by a partner"
-        band = self.mocks.band.low if self.mocks.scored else None
+        band = self.mocks.band.low if self.mocks.enough else None
         return [
             Condition("recall", READY_RECALL, low, low is not None and low >= READY_RECALL),
             Condition("coverage", READY_COVERAGE, self.coverage, self.coverage >= READY_COVERAGE),

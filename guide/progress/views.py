@@ -62,8 +62,15 @@ def readiness(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = readiness_of(request.user, now=now)
     asked = request.GET.get("round", "")
-    shown = next((one for one in found.rounds if one.round.slug == asked), found.weakest)
-    context = {"section": "progress", "readiness": found, "shown": shown, "now": now}
+    shown = next((one for one in found.rounds if one.round.slug == asked), None)
+    if asked and shown is None:
+        raise Http404
+    context = {
+        "section": "progress",
+        "readiness": found,
+        "shown": shown or found.weakest,
+        "now": now,
+    }
     return page(request, "progress/readiness.html", context)
 
 
@@ -87,7 +94,7 @@ def day(request: HttpRequest) -> HttpResponse:
     context = {"section": "progress", "form": form, "today": today}
     if not form.is_valid():
         return page(request, "progress/day.html", context, status=422)
-    context["detail"] = day_detail(request.user, form.cleaned_data["on"])
+    context["detail"] = day_detail(request.user, form.cleaned_data["on"], today=today)
     return page(request, "progress/day.html", context)
 
 

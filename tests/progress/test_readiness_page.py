@@ -9,6 +9,7 @@ from guide.flashcards.scheduling import USUAL_MODEL
 from guide.progress.evidence import readiness_of
 from guide.progress.readiness import Verdict
 from guide.teams.models import Membership
+from tests.flashcards.make import make_own
 from tests.make import make_card, make_goal, make_person, make_state
 from tests.progress.make import make_reviews
 from tests.seen import words_of
@@ -61,6 +62,44 @@ def test_below_fifty_reviews_there_is_no_number(here, alice):
     assert "not enough reviews to say" in text
     assert "49 of the 50 reviews" in text
     assert "Not enough evidence" in text
+
+
+def test_without_evidence_what_to_do_next_is_named_without_figures(here, alice):
+    known = studied(alice, days=0)
+    alice.card_states.filter(card=known).update(due_on=TODAY)
+
+    text = words_of(here.get(PAGE))
+
+    assert "Learn 1 new card: Retrieval" in text
+    assert "Review 1 due card: Retrieval" in text
+    assert "How much it brings is shown from 50 reviews on." in text
+    assert "The range of its recommendation narrows, whatever the score." in text
+    assert "would become" not in text
+    assert "Corrected by" not in text
+
+
+@pytest.mark.parametrize("round_", ["zzz", "no such round"])
+def test_a_round_that_is_not_in_scope_is_not_found(here, alice, round_):
+    studied(alice)
+
+    assert here.get(PAGE, {"round": round_}).status_code == 404
+    assert here.get(PAGE, {"round": "ai"}).status_code == 200
+    assert here.get(PAGE, {"round": ""}).status_code == 200
+
+
+def test_today_progress_and_readiness_count_the_same_cards(here, alice):
+    studied(alice, weekday_minutes=[0] * 7)  # the plan has no set that stands for the new cards
+    aside, _ = make_card(), make_card()
+    make_state(alice, aside, due_on=TODAY, last_review_on=TODAY, suspended_at=noon(TODAY))
+    make_own(alice)
+
+    today, progress, ready = (words_of(here.get(page)) for page in ("/", "/progress/", PAGE))
+
+    assert "2 of the guide's 4 cards in your scope are not started" in today
+    assert "2 of 4 cards started" in progress
+    assert "The guide's cards in your scope by round, without your own" in progress
+    assert "2 in review, 0 learning, 2 not started; 1 of them set aside" in progress
+    assert "4 cards in your scope Cards you have seen 2" in ready
 
 
 def test_from_fifty_on_both_figures_are_shown_with_their_range(here, alice):

@@ -122,21 +122,28 @@ def queue_of(
     situation = situation or hot_path.situation(user.pk, today)
     aim, ahead = aim_in(situation, today), final_pass_in(user, situation, today)
     states, own = known or hot_path.states_and_own(user.pk)
-    rests = ahead is not None and ahead.holds(today)  # new cards do, unless today is told otherwise
-    minutes = aim.minutes_cap if aim.weekday_minutes[today.weekday()] else 0  # 0: a day off
-    usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, minutes
-    changed = situation.new_cards, situation.reviews, situation.minutes
-    new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
     return sort_queue(
         states,
         pool_in(situation, today).with_own(own),
         now=now,
         today=today,
-        limits=Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day),
+        limits=_limits(aim, situation, today, ahead),
         done=replace(situation.done, seconds_per_answer=seconds),
         final_pass=ahead,
         model=model_of(user),
     )
+
+
+def _limits(
+    aim: Aim, situation: hot_path.Situation, today: date, ahead: FinalPass | None
+) -> Limits:
+    """What today takes; in the final pass new cards rest, unless today is told otherwise."""
+    rests = ahead is not None and ahead.holds(today)
+    minutes = aim.minutes_cap if aim.weekday_minutes[today.weekday()] else 0  # 0: a day off
+    usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, minutes
+    changed = situation.new_cards, situation.reviews, situation.minutes
+    new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
+    return Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day)
 
 
 def seconds_per_answer(user: User) -> float:

@@ -102,8 +102,7 @@ class DayDetail:
 
 def day_detail(user: User, day: date, *, today: date) -> DayDetail:
     """What a person did on a study day, and the days practiced around it; eight statements."""
-    mine = Review.objects.counted().filter(user=user)
-    that = mine.filter(day=day)
+    that = Review.objects.counted().filter(user=user, day=day)
     rounds = that.values_list("card__round__title").order_by("card__round__order")
     rounds = rounds.annotate(
         ratings=Count("pk"), tries=Count("pk", filter=KNOWN), hits=Count("pk", filter=KNOWN & HIT)

@@ -13,11 +13,11 @@ from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
-from guide.flashcards.models import LEARNING_PHASES, Card, CardState, Phase, Review
+from guide.flashcards.models import LEARNING_PHASES, CardState, Phase, Review
 from guide.flashcards.ordering import Pool
 from guide.flashcards.queue import NEW_MORE, Limits, Queue, State, cards_on, sort_queue
 from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
-from guide.flashcards.scopes import pool_of, ranks_of
+from guide.flashcards.scopes import groups_of_cards, pool_of, ranks_of
 from guide.flashcards.workload import Load, loads
 from guide.goals.models import Goal
 from guide.goals.queries import Aim, aim_of, default_aim
@@ -280,20 +280,6 @@ def mastery(user: User, *, by: str, now: datetime) -> dict[int, Mastery]:
 def _is_due(state: State, today: date) -> bool:
     away = state.suspended or (state.buried_until and state.buried_until > today)
     return not away and state.due_on is not None and state.due_on <= today
-
-
-GROUPS = {
-    "topic": "topic_id",
-    "focus_area": "topic__focus_area_id",
-    "round": "round_id",
-    "level": "level_id",
-}
-
-
-@lru_cache(maxsize=8)
-def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
-    """Which topic, focus area, round or level each current card counts for; kept per process."""
-    return dict(Card.objects.current().values_list("id", GROUPS[by]))
 
 
 def last_said(user: User, card: int) -> Review | None:

@@ -1,4 +1,4 @@
-"""Questions: the cards of a scope, in order and by rank; kept per process."""
+"""Questions: the cards of a scope, in order and by rank, and where cards belong; kept per process."""
 
 from functools import lru_cache
 
@@ -47,3 +47,17 @@ def _topic_facts() -> list[TopicFacts]:
     return [
         TopicFacts(pk, first, tuple(place), tuple(needs.get(pk, ()))) for pk, first, *place in rows
     ]
+
+
+GROUPS = {
+    "topic": "topic_id",
+    "focus_area": "topic__focus_area_id",
+    "round": "round_id",
+    "level": "level_id",
+}
+
+
+@lru_cache(maxsize=8)
+def groups_of_cards(digest: str | None, by: str) -> dict[int, int]:
+    """Which topic, focus area, round or level each current card counts for; kept per process."""
+    return dict(Card.objects.current().values_list("id", GROUPS[by]))

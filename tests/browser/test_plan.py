@@ -96,12 +96,15 @@ def _hurry(page):
 
 
 def _move_by_hand(page):
-    """A day later by key, then to another day by drag; both are pinned."""
+    """A day later and back by key, then to another day by drag; it is pinned."""
     item = PlanItem.objects.get(title="Exercise 3")
     slot = page.locator(f"#item-{item.pk}")
     slot.get_by_role("link", name=re.compile("Move")).focus()
     page.keyboard.press("]")
     expect(on(page, item.day + DAY).locator(f"#item-{item.pk}")).to_be_visible()
+    expect(slot).to_be_focused()
+    page.keyboard.press("[")
+    expect(on(page, item.day).locator(f"#item-{item.pk}")).to_be_visible()
     page.locator(f"#item-{item.pk} .slot__name").drag_to(on(page, TODAY + 6 * DAY))
     expect(on(page, TODAY + 6 * DAY).locator(f"#item-{item.pk}")).to_contain_text("Pinned")
 

@@ -22,9 +22,9 @@ class StudyDay(NamedTuple):
     day: date
     minutes: int
 
-    def capacity(self, reviews_per_day: int) -> int:
-        """Cards that the day can show."""
-        return min(reviews_per_day, self.minutes * 60 // SECONDS_PER_ANSWER)
+    def capacity(self, reviews_per_day: int, seconds: float = SECONDS_PER_ANSWER) -> int:
+        """Cards that the day can show, at so many seconds each."""
+        return min(reviews_per_day, int(self.minutes * 60 / seconds))
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,16 @@ def last_study_days(interview_on: date, minutes_on: Callable[[date], int]) -> tu
 
 
 def final_pass(
-    days: Sequence[StudyDay], interview_on: date, *, load: int, reviews_per_day: int
+    days: Sequence[StudyDay],
+    interview_on: date,
+    load: int,
+    reviews_per_day: int,
+    seconds: float = SECONDS_PER_ANSWER,
 ) -> FinalPass:
-    """The pass over `load` cards: three study days, or five where three cannot hold them."""
+    """The pass over `load` cards: three study days, or five where three cannot hold them.
+
+    `seconds` is how long an answer takes this person.
+    """
     usual = tuple(days[-USUAL_DAYS:])
-    room = sum(one.capacity(reviews_per_day) for one in usual)
+    room = sum(one.capacity(reviews_per_day, seconds) for one in usual)
     return FinalPass(usual if load <= room else tuple(days), interview_on)

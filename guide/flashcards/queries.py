@@ -76,19 +76,24 @@ def final_pass_in(user: User, situation: hot_path.Situation, today: date) -> Fin
 def _final_pass(
     user: int, digest: str | None, goal: int, version: int, today: date
 ) -> FinalPass | None:
-    """How long the pass takes is settled by the cards seen before the earliest day it may begin.
+    return pass_of(user, digest, _aim(goal, version, today), today)
 
-    So it stays as it is while new cards are learned, and what buttons promise stays true.
+
+def pass_of(
+    user: int, digest: str | None, aim: Aim, today: date, *, expected: int = 0
+) -> FinalPass | None:
+    """The final pass of an aim; `expected` cards until the earliest day on which it may begin.
+
+    From then on the cards seen before it, and how long answers took, settle what buttons promise.
     """
-    aim = _aim(goal, version, today)
     if aim.interview_on is None or today >= aim.interview_on:
         return None
-    days, load = last_study_days(aim.interview_on, aim.minutes_on), 0
+    days, load = last_study_days(aim.interview_on, aim.minutes_on), expected
     if today >= days[0].day:
-        seen = Review.objects.counted().filter(user=user, day__lt=days[0].day)
-        in_scope = pool_of(digest, aim.scope).in_scope
-        load = len(in_scope.intersection(seen.values_list("card", flat=True).distinct()))
-    return final_pass(days, aim.interview_on, load=load, reviews_per_day=aim.reviews_per_day)
+        seen = Review.objects.counted().filter(user=user, day__lt=days[0].day).values("card")
+        load = len({one["card"] for one in seen.distinct()} & pool_of(digest, aim.scope).in_scope)
+    seconds = seconds_per_answer(user, before=days[0].day) if load else USUAL_SECONDS
+    return final_pass(days, aim.interview_on, load, aim.reviews_per_day, seconds)
 
 
 def is_wanted(situation: hot_path.Situation, today: date) -> bool:
@@ -146,9 +151,9 @@ def _limits(
     return Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day)
 
 
-def seconds_per_answer(user: User) -> float:
+def seconds_per_answer(user: User | int, *, before: date | None = None) -> float:
     """The median of the person's latest answers in seconds; 20 until there are 20."""
-    latest = Review.objects.counted().filter(user=user).order_by("-id")
+    latest = Review.objects.counted().filter(user=user, day__lt=before or date.max).order_by("-id")
     took = list(latest.values_list("duration_ms", flat=True)[:ANSWERS_FOR_MEDIAN])
     return median(took) / 1000 if len(took) >= FEWEST_ANSWERS else USUAL_SECONDS
 

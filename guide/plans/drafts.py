@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -11,18 +12,27 @@ from guide.accounts.models import User
 from guide.checklists.waiting import Waiting
 from guide.curriculum.models import ContentLoad
 from guide.flashcards import hot_path
-from guide.flashcards.final_pass import final_pass, last_study_days
+from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queries import model_of, pool_of, seconds_per_answer
+from guide.flashcards.queries import model_of, pass_of, pool_of, seconds_per_answer
 from guide.flashcards.queue import State
 from guide.goals.models import DayException, Goal
 from guide.goals.queries import Aim
 from guide.plans.foreseen import Foreseen
 from guide.plans.frame import Frame
-from guide.plans.load import Load, load_of
+from guide.plans.load import Load, load_of, passed_of
 from guide.plans.models import Plan, PlanItem
-from guide.plans.planner import Draft, plan
+from guide.plans.placing import Draft
+from guide.plans.planner import plan
 from guide.plans.sources import Known, Source, is_open, known_of, sources_of
+
+
+class DayLimits(NamedTuple):
+    """The minutes and new cards of one day that is not as usual; None is as usual."""
+
+    day: date
+    minutes: int | None = None
+    new_cards: int | None = None
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Current:
     plan: Plan | None
     items: list[PlanItem]
     waiting: list[Waiting]
-    exceptions: tuple[tuple[date, int], ...] = ()
+    limits: tuple[DayLimits, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,7 @@ class Drafted:
     draft: Draft
     sources: list[Source]
     known: Known
-    in_scope: frozenset[int]
+    seen: set[int]
 
     @property
     def loop_left(self) -> list[PlanItem]:
@@ -59,24 +69,21 @@ class Drafted:
         return [row for row in self.known.rows if is_open(row) and row.pk not in kept]
 
 
-def days_off(user: User, today: date) -> tuple[tuple[date, int], ...]:
-    """The minutes of single days from today on that are not as usual; one statement."""
-    rows = DayException.objects.filter(user_id=user.pk, day__gte=today, minutes__isnull=False)
-    return tuple(rows.order_by("day").values_list("day", "minutes"))
+def day_limits(user: User, since: date) -> tuple[DayLimits, ...]:
+    """What single days have that is not as usual, from a day on; one statement."""
+    rows = DayException.objects.filter(user_id=user.pk, day__gte=since).order_by("day")
+    return tuple(DayLimits(*row) for row in rows.values_list("day", "minutes", "new_cards"))
 
 
-def digest_of(
-    user: User, goal: Goal, exceptions: tuple, waiting: list[Waiting], today: date
-) -> str:
+def digest_of(user: User, goal: Goal, limits: tuple[DayLimits, ...], waiting: list[Waiting]) -> str:
     """A digest of what a plan is made from, but for the cards that were seen meanwhile.
 
-    `goal` comes with the digest of the content.
-
-    Yesterday's exceptions count no more, and days that pass are told apart by `planned_on`.
+    `goal` comes with the digest of the content, `limits` are those since the day of the plan: days
+    that pass change nothing.
     """
-    ahead = [(day.isoformat(), minutes) for day, minutes in exceptions if day > today]
+    single = [(one.day.isoformat(), one.minutes, one.new_cards) for one in limits]
     asked = sorted((one.item.pk, one.item.minutes, str(one.due)) for one in waiting)
-    facts = [goal.content, goal.version, goal.weekday_minutes, user.memory_version, ahead, asked]
+    facts = [goal.content, goal.version, goal.weekday_minutes, user.memory_version, single, asked]
     return sha256(json.dumps(facts).encode()).hexdigest()
 
 
@@ -84,11 +91,11 @@ def drafted(
     user: User,
     aim: Aim,
     *,
-    exceptions: tuple[tuple[date, int], ...],
+    limits: tuple[DayLimits, ...],
     waiting: list[Waiting],
     now: datetime,
 ) -> Drafted:
-    """Plan a person's days for an aim; ten statements in a warm process."""
+    """Plan a person's days for an aim; twelve statements in a warm process."""
     today = user.clock.day_of(now)
     content = ContentLoad.objects.order_by("pk").values_list("digest", flat=True).first()
     pool, (states, own) = pool_of(content, aim.scope), hot_path.states_and_own(user.pk)
@@ -97,17 +104,32 @@ def drafted(
     sources = sources_of(
         user, known, aim, content=content, unseen=pool.in_scope - seen, waiting=waiting, today=today
     )
-    passed = _pass_days(aim, exceptions, len(pool.in_scope & seen))
-    minutes, done = aim.weekday_minutes, _done(user, today)
-    frame = Frame(today, aim.interview_on, minutes, exceptions, done, passed)
-    load = _load(user, states, pool.with_own(own), aim, frame)
+    minutes = tuple((one.day, one.minutes) for one in limits if one.minutes is not None)
+    aim = replace(aim, other_minutes=minutes + aim.other_minutes)
+    ahead = pass_of(user.pk, content, aim, today, expected=len(pool.in_scope & seen))
+    pass_days, new_on = len(ahead.days) if ahead else 0, _new_on(user, aim, limits, today)
+    days = Frame(today, aim.interview_on, aim.weekday_minutes, minutes, _done(user, today))
+    frame = replace(days, pass_days=pass_days, new_per_day=aim.new_per_day, new_on=new_on)
+    load = _load(user, states, pool.with_own(own), aim, frame, ahead)
     draft = plan(replace(frame, load=load), [source.item for source in sources])
-    return Drafted(draft, sources, known, pool.in_scope)
+    return Drafted(draft, sources, known, seen)
 
 
-def _load(user: User, states: list[State], pool: Pool, aim: Aim, frame: Frame) -> Load:
-    """What the person's cards ask for on each day before the final pass."""
-    return load_of(
+def _new_on(
+    user: User, aim: Aim, limits: tuple[DayLimits, ...], today: date
+) -> tuple[tuple[date, int], ...]:
+    """The new cards of single days; of today, what is not learned yet."""
+    single = {one.day: one.new_cards for one in limits if one.new_cards is not None}
+    learned = hot_path.situation(user.pk, today).done.new
+    left = max(0, single.get(today, aim.new_per_day) - learned)
+    return tuple((single | {today: left}).items())
+
+
+def _load(
+    user: User, states: list[State], pool: Pool, aim: Aim, frame: Frame, ahead: FinalPass | None
+) -> Load:
+    """What the person's cards ask for on each day, and how far the final pass is."""
+    load = load_of(
         states,
         revisions=pool.revisions,
         in_scope=pool.in_scope,
@@ -118,18 +140,11 @@ def _load(user: User, states: list[State], pool: Pool, aim: Aim, frame: Frame) -
         most=aim.reviews_per_day,
         model=model_of(user),
     )
-
-
-def _pass_days(aim: Aim, exceptions: tuple[tuple[date, int], ...], seen: int) -> int:
-    """How many study days the final pass takes, as the queue has it: three, or five."""
-    if aim.interview_on is None:
-        return 0
-    single = dict(exceptions)
-    days = last_study_days(
-        aim.interview_on, lambda day: single.get(day, aim.weekday_minutes[day.weekday()])
-    )
-    ahead = final_pass(days, aim.interview_on, load=seen, reviews_per_day=aim.reviews_per_day)
-    return len(ahead.days)
+    if ahead is None:
+        return load
+    before = sum(one.minutes for one in ahead.days if one.day < frame.today)
+    passed = passed_of(states, pool.in_scope, ahead.first)
+    return replace(load, passed=passed, pass_minutes_before=before)
 
 
 def _done(user: User, today: date) -> int:
@@ -149,4 +164,9 @@ def outlook_of(drafted: Drafted, earlier: tuple[date, ...]) -> dict:
     )
     foreseen = Foreseen(minutes, reviews, draft.final_from, earlier)
     loop = [[row.title, row.minutes] for row in drafted.loop_left]
-    return foreseen.stored() | {"extra": draft.extra, "starved": draft.starved, "loop": loop}
+    return foreseen.stored() | {
+        "extra": draft.extra,
+        "new_per_day": draft.new_per_day,
+        "starved": draft.starved,
+        "loop": loop,
+    }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from math import inf
 
 from guide.plans.load import Load
 
@@ -15,7 +16,8 @@ class Frame:
     """The days there are: minutes by weekday (Monday first) and on single days, and reviews.
 
     `done` are minutes done today. The final pass takes the last `pass_days` days that have minutes.
-    Without an interview date there are six weeks and no final pass.
+    Without an interview date there are six weeks and no final pass. `new_per_day` are the new cards
+    that a day takes (None: any number), `new_on` those of single days.
     """
 
     today: date
@@ -25,6 +27,8 @@ class Frame:
     done: int = 0
     pass_days: int = FINAL_DAYS
     load: Load = field(default_factory=Load)
+    new_per_day: int | None = None
+    new_on: tuple[tuple[date, int], ...] = ()
 
     @cached_property
     def days(self) -> list[date]:
@@ -45,3 +49,10 @@ class Frame:
         single = dict(self.exceptions)
         usual = [single.get(day, self.weekday_minutes[day.weekday()]) for day in self.days]
         return [max(0, minutes + more) if minutes else 0 for minutes in usual]
+
+    def new_cards(self) -> list[float]:
+        """How many new cards each day takes; a day off takes none."""
+        usual = inf if self.new_per_day is None else self.new_per_day
+        single = dict(self.new_on)
+        minutes = zip(self.days, self.capacity(), strict=True)
+        return [single.get(day, usual) if has else 0 for day, has in minutes]

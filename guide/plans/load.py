@@ -32,7 +32,8 @@ class Load:
 
     `known[n]` of the cards known today, n days from now; `new[n]` of one new card, n days after its
     first day. `seen` are the cards that a final pass shows, at `per_card` minutes each; `most` is
-    what a day takes.
+    what a day takes. `passed` of them it has shown before today, or today so far;
+    `pass_minutes_before` are the minutes of its days before today.
     """
 
     known: tuple[float, ...] = ()
@@ -40,6 +41,8 @@ class Load:
     seen: int = 0
     per_card: float = 1 / 3
     most: float = float("inf")
+    passed: int = 0
+    pass_minutes_before: int = 0
 
 
 @lru_cache(maxsize=64)
@@ -86,6 +89,12 @@ def load_of(
         new[day] = answers
     known = tuple(count * answers for count in counts)
     return Load(known, tuple(new), seen, per_card, most * per_card)
+
+
+def passed_of(states: Iterable[State], in_scope: frozenset[int], since: date) -> int:
+    """How many cards in scope were rated since the first day of the final pass."""
+    seen = (one for one in states if one.last_review_on and not one.suspended)
+    return sum(one.card in in_scope and one.last_review_on >= since for one in seen)
 
 
 def _visits(day: int, step: int, path: tuple[tuple[float, int], ...], days: int) -> Iterable[int]:

@@ -9,21 +9,22 @@ from guide.goals.changes import Line
 from guide.goals.minutes import hours_and_minutes
 from guide.goals.models import Goal
 from guide.goals.queries import Aim, aim_for
-from guide.plans.drafts import Drafted, days_off, drafted
+from guide.plans.drafts import DayLimits, Drafted, day_limits, drafted
 from guide.plans.models import PlanItem
+from guide.plans.placing import Draft
 
 
 def compared(user: User, aim: Aim, wish: dict, goal: Goal, *, now: datetime) -> list[Line]:
     """The plan as it is and as it would be; nothing is stored."""
     today, waiting = user.clock.day_of(now), waiting_on(user, now=now)
-    known = days_off(user, today)
-    before = drafted(user, aim, exceptions=known, waiting=waiting, now=now)
-    kept = {day: minutes for day, minutes in known if minutes or day == today}
-    wished = kept | dict.fromkeys(wish["days_off"], 0)
+    known = day_limits(user, today)
+    before = drafted(user, aim, limits=known, waiting=waiting, now=now)
+    kept = {one.day: one for one in known if one.minutes != 0 or one.day == today}
+    wished = kept | {day: DayLimits(day, 0) for day in wish["days_off"]}
     after = drafted(
         user,
         aim_for(wish, today=today, goal=goal),
-        exceptions=tuple(sorted(wished.items())),
+        limits=tuple(wished.values()),
         waiting=waiting,
         now=now,
     )
@@ -37,7 +38,8 @@ def _numbers(made: Drafted) -> Iterator[tuple[str, str]]:
     yield "Study days", f"{working}, {hours_and_minutes(sum(draft.capacity))} in all"
     yield "Reviews", hours_and_minutes(sum(draft.reviews))
     for rank in PlanItem.Rank:
-        items = [one.item for one in made.sources if one.item.rank == rank and not one.item.until]
+        items = [one.item for one in made.sources if one.item.rank == rank]
+        items = [item for item in items if item.key in placed or not item.until]
         fit = sum(item.key in placed for item in items)
         yield rank.label, f"{fit} of {len(items)} fit"
     mocks = [one.item for one in made.sources if one.item.kind == PlanItem.Kind.MOCK]
@@ -48,5 +50,10 @@ def _numbers(made: Drafted) -> Iterator[tuple[str, str]]:
         "Does not fit",
         f"{len(left)}, {hours_and_minutes(draft.minutes_left_out)}" if left else "nothing",
     )
-    extra = f"{draft.extra} more minutes a day" if draft.extra else "no number of minutes"
-    yield "To fit everything", extra if left else "nothing to add"
+    yield "To fit everything", _what_would_fit(draft) if left else "nothing to add"
+
+
+def _what_would_fit(draft: Draft) -> str:
+    minutes = f"{draft.extra} more minutes a day" if draft.extra else ""
+    new = f"{draft.new_per_day} new cards a day" if draft.new_per_day else ""
+    return " and ".join(filter(None, (new, minutes))) or "no number of minutes"

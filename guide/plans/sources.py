@@ -16,7 +16,7 @@ from guide.notebook.models import ArticleRead
 from guide.plans.frame import NO_DATE_DAYS
 from guide.plans.mock_days import Slot, mock_slots
 from guide.plans.models import DEBRIEF, PlanItem
-from guide.plans.planner import LAST, MUST, SHOULD, Item
+from guide.plans.placing import LAST, MUST, SHOULD, Item
 
 MINUTES_PER_CARD = 1.2
 CARDS_IN_A_SET = 5
@@ -140,17 +140,17 @@ def _card_sets(
     places = {card: place for place, card in enumerate(order)}
     topics = groups_of_cards(content, "topic")
     titles = dict(Topic.objects.values_list("pk", "title"))
-    taken: set[int] = set()
+    most, taken = _most_cards(aim), set()
     sets: list[tuple[PlanItem | None, list[int]]] = []
     for row in known.of(Kind.CARDS):
         cards = known.cards.get(row.pk, [])
-        if row.done_at is None:
-            taken.update(cards)
         left = [card for card in cards if card in unseen and card in places]
+        if row.done_at is None:
+            taken.update(left[:most] if is_open(row) else cards)
         if is_open(row) and left:
-            sets.append((row, left))
+            sets.append((row, left[:most]))
     free = [card for card in order if card in unseen and card not in taken]
-    sets += [(None, cards) for cards in _chunks(free, topics, _most_cards(aim))]
+    sets += [(None, cards) for cards in _cut(free, topics, most, aim.new_per_day)]
     for row, cards in sets:
         minutes = round(MINUTES_PER_CARD * len(cards))
         fields = {"title": titles[topics[cards[0]]], "minutes": max(1, minutes)}
@@ -160,14 +160,18 @@ def _card_sets(
 
 
 def _most_cards(aim: Aim) -> int:
-    """Cards of a set: five, or fewer where no day has the time for five."""
-    return max(1, min(CARDS_IN_A_SET, int(max(aim.weekday_minutes) / MINUTES_PER_CARD)))
+    """Cards of a set: five, or fewer where no day has the time for five or takes as many."""
+    in_time = int(max(aim.weekday_minutes) / MINUTES_PER_CARD)
+    return max(1, min(CARDS_IN_A_SET, in_time, aim.new_per_day or CARDS_IN_A_SET))
 
 
-def _chunks(cards: list[int], topics: dict[int, int], most: int) -> Iterator[list[int]]:
-    for _, group in groupby(cards, topics.get):
-        same = list(group)
-        yield from (same[n : n + most] for n in range(0, len(same), most))
+def _cut(cards: list[int], topics: dict[int, int], most: int, per_day: int) -> Iterator[list[int]]:
+    """Cut cards into days of so many, as the queue has them, and each day into sets of a topic."""
+    per_day = per_day or len(cards)
+    for start in range(0, len(cards), per_day or 1):
+        for _, group in groupby(cards[start : start + per_day], topics.get):
+            same = list(group)
+            yield from (same[n : n + most] for n in range(0, len(same), most))
 
 
 def _mocks(user: User, known: Known, aim: Aim, today: date) -> Iterator[Source]:

@@ -58,11 +58,14 @@ class DayPlan:
     @property
     def why_over(self) -> str:
         """What makes the day longer than it should be."""
+        pinned = any(item.pinned and not item.done_at for item in self.items)
         if self.reviews > self.capacity:
-            return "reviews alone"
+            if self.mocks:
+                return "reviews and a mock"
+            return "reviews and a pin" if pinned else "reviews alone"
         if self.mocks > self.capacity - self.reviews:
             return "a mock"
-        return "a pin" if any(item.pinned for item in self.items) else "one long item"
+        return "a pin" if pinned else "one long item"
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,16 @@ class Agenda:
     def extra(self) -> int | None:
         """Minutes more a day with which everything fits."""
         return self.plan.outlook.get("extra") if self.unplaced else None
+
+    @property
+    def new_per_day(self) -> int | None:
+        """New cards a day with which everything fits, where the limit of them is in the way."""
+        return self.plan.outlook.get("new_per_day") if self.unplaced else None
+
+    @property
+    def late_minutes(self) -> int:
+        """Minutes of what is pinned to days that have passed; today's do not count them."""
+        return sum(item.minutes for item in self.late)
 
     @property
     def loop_left(self) -> list[str]:
@@ -217,7 +230,8 @@ def agenda_of(user: User, current: Current, *, monday: date | None, now: datetim
 def _day_plans(
     current: Current, rows: list[PlanItem], today: date, first: date, end: date
 ) -> dict[date, DayPlan]:
-    single, goal, seen = dict(current.exceptions), current.goal, current.plan.foreseen
+    goal, seen = current.goal, current.plan.foreseen
+    single = {one.day: one.minutes for one in current.limits if one.minutes is not None}
     held = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.done_at is None, row.position, row.pk)):
         held[row.day].append(row)
@@ -235,10 +249,10 @@ def _day_plans(
 
 
 def _ranks(rows: list[PlanItem]) -> list[tuple[str, int, int]]:
-    """For must, should and could: how many items fit or are done, and how many there are."""
+    """For must, should and could: how many open items fit, and how many there are."""
     found = []
     for rank in PlanItem.Rank:
-        of_rank = [row for row in rows if row.rank == rank]
+        of_rank = [row for row in rows if row.rank == rank and row.done_at is None]
         found.append((rank.label, sum(row.day is not None for row in of_rank), len(of_rank)))
     return found
 

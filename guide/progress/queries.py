@@ -110,11 +110,20 @@ class Today:
 
     @property
     def minutes_left(self) -> int:
-        """Minutes of due cards and open items; new cards beside the plan are not counted twice."""
-        if not self.open_items:
+        """Minutes of due cards and of today's open items, as the plan counts them.
+
+        New cards beside the plan are not counted twice.
+        """
+        items = [item for item in self.open_items if item.day >= self.today]
+        if not items:
             return self.work.minutes_left
-        new = 0 if self.has_sets or self.due_minutes == 0 else self.new_minutes
-        return self.due_minutes + new + sum(item.minutes for item in self.open_items)
+        new = 0 if self.has_sets else self.new_minutes
+        return self.due_minutes + new + sum(item.minutes for item in items)
+
+    @property
+    def late_minutes(self) -> int:
+        """Minutes of open items of earlier days."""
+        return sum(item.minutes for item in self.open_items if item.day < self.today)
 
 
 def today_of(user: User, *, now: datetime, current: Current | None = None) -> Today:
@@ -139,7 +148,7 @@ def today_of(user: User, *, now: datetime, current: Current | None = None) -> To
         finding=today_finding(_facts(user, goal, work, history, now)),
         rounds=[(title, work.by_round[pk]) for pk, title in titles if pk in work.by_round],
         new_minutes=new_minutes if work.due else work.minutes_left,
-        due_minutes=max(0, work.minutes_left - new_minutes),
+        due_minutes=max(0, work.minutes_left - new_minutes) if work.due else 0,
         waiting=current.waiting if current else waiting_on(user, now=now),
         plan=current.plan if current else None,
         items=current.items if current else [],

@@ -53,7 +53,7 @@ def _sums() -> object:
 
 
 def _items() -> list:
-    from guide.plans.planner import MUST, SHOULD, Item
+    from guide.plans.placing import MUST, SHOULD, Item
 
     sets = [
         Item(("cards", n), "cards", 6, MUST if n % 2 else SHOULD, place=5 * n, cards=5)

@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from guide.plans.frame import FINAL_DAYS, Frame
 from guide.plans.load import Load
-from guide.plans.planner import (
-    COULD,
-    MUST,
-    NEW_MATERIAL,
-    SHOULD,
-    Item,
-    plan,
-)
+from guide.plans.placing import COULD, MUST, NEW_MATERIAL, SHOULD, Item
+from guide.plans.planner import plan
 
 MONDAY = date(2026, 11, 23)
 FEW = settings(max_examples=12)
@@ -40,6 +34,7 @@ frames = st.builds(
     exceptions=st.lists(st.tuples(st.integers(0, 20).map(day), st.just(0)), max_size=3).map(tuple),
     done=st.sampled_from([0, 0, 12]),
     load=loads,
+    new_per_day=st.sampled_from([None, None, 0, 3, 7]),
 )
 pins = st.one_of(st.none(), st.none(), st.integers(-2, 30).map(day))
 
@@ -118,7 +113,8 @@ def test_a_must_is_placed_before_any_should_that_competes_with_it(frame, items):
             better = [item for item in held[one] if item.pinned or item.rank <= missed.rank]
             done = frame.done if n == 0 else 0
             taken = draft.less + draft.reviews[n] + done + sum(item.minutes for item in better)
-            assert missed.minutes > draft.capacity[n] - taken
+            new = missed.cards + sum(item.cards for item in better if missed.cards)
+            assert missed.minutes > draft.capacity[n] - taken or new > frame.new_cards()[n]
 
 
 @FEW

@@ -85,7 +85,7 @@ def test_a_day_with_work_shows_what_is_due_new_and_done(here, alice):
     assert ">Review 5 cards" in text
     assert "2 days practiced" in text
     assert "You practiced on 1 of the last 7 days." in text
-    assert "<p>0 of 1 item done, 6 minutes left</p>" in text
+    assert "<p>0 of 1 item done, 4 minutes left</p>" in text
     assert "in 17 days" in text
     assert "Halden" in text
     assert "<dt>AI</dt><dd>5</dd>" in text

@@ -12,7 +12,7 @@ from guide.interviews.models import Interview
 from guide.notebook.actions import set_article_read
 from guide.plans.actions.planning import locked, replan
 from guide.plans.models import Plan, PlanItem
-from guide.plans.planner import NEW_MATERIAL
+from guide.plans.placing import NEW_MATERIAL
 
 Kind, Rank = PlanItem.Kind, PlanItem.Rank
 BY_HAND = (Kind.ARTICLE, Kind.OWN)

@@ -11,12 +11,12 @@ from guide.checklists.models import ItemStatus
 from guide.checklists.models.lists import CLOSED
 from guide.checklists.waiting import waiting_on
 from guide.curriculum.models import ContentLoad
-from guide.flashcards.models import CardState
+from guide.flashcards.models import CardState, Phase
 from guide.goals.models import Goal
 from guide.goals.queries import aim_of
 from guide.interviews.models import Interview
 from guide.notebook.models import ArticleRead
-from guide.plans.drafts import Current, Drafted, days_off, digest_of, drafted, outlook_of
+from guide.plans.drafts import Current, Drafted, day_limits, digest_of, drafted, outlook_of
 from guide.plans.models import Plan, PlanItem
 
 Kind = PlanItem.Kind
@@ -27,26 +27,40 @@ TRIES = 3
 def refresh(user: User, *, now: datetime) -> Current:
     """Settle what is finished, and plan again once a study day or when an input changed.
 
-    The only write behind a GET; doing it twice changes nothing. Four statements, and those of the
-    checklist items that wait, where nothing has changed.
+    The only write behind a GET; doing it twice changes nothing. Where nothing has changed: four
+    statements, one more on days after that of the plan, and those of checklist items that wait.
     """
     today = user.clock.day_of(now)
     waiting, goal = waiting_on(user, now=now), _goal(user)
     if goal is None:
         return Current(None, None, [], waiting)
-    plan, exceptions = getattr(goal.user, "plan", None), days_off(user, today)
+    plan = getattr(goal.user, "plan", None)
+    limits = day_limits(user, plan.planned_on if plan else today)
     rows = _rows(user, today) if plan else []
     finished = [row for row in rows if row.finished]
     if finished:
         _settle(user, finished, now=now)
-    digest = digest_of(user, goal, exceptions, waiting, today)
-    late = any(row.day < today and not (row.pinned or row.done_at) for row in rows)
-    if plan is None or plan.inputs != digest or (late and plan.planned_on < today):
+    digest = digest_of(user, goal, limits, waiting)
+    if plan is None or plan.inputs != digest or _left_open(user, plan, rows, today):
         replan(user, now=now)
         plan, rows = Plan.objects.get(user_id=user.pk), _rows(user, today)
     elif finished:
         rows = _rows(user, today)
-    return Current(goal, plan, rows, waiting, exceptions)
+    return Current(goal, plan, rows, waiting, limits)
+
+
+def _left_open(user: User, plan: Plan, rows: list[PlanItem], today: date) -> bool:
+    """Whether days since the last planning left something open: an item, reviews, their pass.
+
+    So it is where these days have not come yet, since the clock of the person was set back.
+    """
+    if plan.planned_on >= today:
+        return plan.planned_on > today
+    passing = plan.foreseen.final_from
+    if any(row.day < today and not row.done_at for row in rows) or (passing and passing < today):
+        return True
+    due = CardState.objects.filter(user_id=user.pk, suspended_at=None, due_on__lt=today)
+    return due.exclude(phase=Phase.NEW).exists()
 
 
 def _goal(user: User) -> Goal | None:
@@ -140,12 +154,12 @@ def replan(user: User, *, now: datetime) -> bool:
     for _ in range(TRIES):
         today = user.clock.day_of(now)
         plan = Plan.objects.filter(user_id=user.pk).first()
-        goal, exceptions = _goal(user), days_off(user, today)
+        goal, limits = _goal(user), day_limits(user, today)
         if goal is None:
             return False
         waiting, aim = waiting_on(user, now=now), aim_of(user, today=today)
-        made = drafted(user, aim, exceptions=exceptions, waiting=waiting, now=now)
-        digest = digest_of(user, goal, exceptions, waiting, today)
+        made = drafted(user, aim, limits=limits, waiting=waiting, now=now)
+        digest = digest_of(user, goal, limits, waiting)
         earlier = plan.foreseen.study_days(before=today) if plan else ()
         facts = {"inputs": digest, "outlook": outlook_of(made, earlier)}
         if _store(user, made, plan and plan.version, facts, now=now):
@@ -199,9 +213,9 @@ def _write(user: User, made: Drafted, now: datetime) -> None:
 
 
 def _trim(made: Drafted) -> None:
-    """Take unseen cards that are in scope no more out of the sets that still hold them."""
-    sets = [source.row.pk for source in made.sources if source.cards]
-    held = {card for row in sets for card in made.known.cards.get(row, ())}
-    if out := held - made.in_scope:
-        through = PlanItem.cards.through.objects
-        through.filter(planitem_id__in=sets, card_id__in=out).delete()
+    """Take out of stored sets the unseen cards that are not in them any more."""
+    through = PlanItem.cards.through.objects
+    for source in made.sources:
+        held = set(made.known.cards.get(source.row.pk, ())) if source.cards else set()
+        if out := held - made.seen - set(source.cards):
+            through.filter(planitem_id=source.row.pk, card_id__in=out).delete()

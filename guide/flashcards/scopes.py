@@ -1,4 +1,4 @@
-"""Questions: the cards of a scope, in order and by rank, and where cards belong; kept per process."""
+"""Questions: the cards of a scope in order and by rank, and where each counts; kept per process."""
 
 from functools import lru_cache
 

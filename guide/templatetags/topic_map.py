@@ -11,7 +11,7 @@ from guide.progress.topic_map import TopicMap
 register = template.Library()
 
 LONGEST = 28  # letters that surely fit into a topic
-BAR = 86
+BAR = 46  # beside it there is room for "Doing, Ready, 100%, 12 due"
 NOTHING = mark_safe("")
 
 

@@ -10,6 +10,9 @@ from django.urls import reverse
 
 from guide.curriculum.models import Topic
 from guide.notebook import actions
+from guide.progress.layout import NODE
+from guide.progress.marks import Mark
+from guide.templatetags.topic_map import BAR
 from tests.curriculum.make import make_map, practiced
 from tests.make import make_area, make_card, make_goal, make_level, make_round, make_topic
 
@@ -35,6 +38,13 @@ def listed(page):
         unescape(re.sub("<[^>]*>", "", title)): address
         for address, title in re.findall(r'<span><a href="([^"]+)">(.*?)</a>', tree)
     }
+
+
+def test_the_longest_words_of_a_topic_leave_its_bar_free():
+    longest = Mark(9, personal=True, status="doing", recall=1.0, seen=9, due=12).words
+
+    assert longest == "Doing, Ready, 100%, 12 due"
+    assert BAR + 8 + len(longest) * 6.4 <= NODE - 2 * 12  # letters of 13 pixels are 6.4 wide
 
 
 def test_a_visitor_sees_the_field_without_marks(client, db):

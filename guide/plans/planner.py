@@ -75,7 +75,8 @@ def _what_would_fit(
 ) -> tuple[int | None, int | None]:
     """How many minutes more on every day fit everything, and how many new cards a day.
 
-    The second is None where the limit of new cards is not in the way.
+    The second is None where the limit of new cards is not in the way. Where minutes are too few as
+    well, it is the fewest with which any minutes do: packed tightly, a day would hold them all.
     """
     if not draft.unplaced:
         return None, None
@@ -83,7 +84,10 @@ def _what_would_fit(
     more = _more_minutes(free, items)
     if more is None or not fill(frame, items, more).unplaced:
         return more, None
-    return more, _new_per_day(frame, items, more)
+    new = _new_per_day(frame, items, MOST_MINUTES if more else 0)
+    if more:
+        more = _more_minutes(replace(frame, new_per_day=new), items)
+    return more, None if more is None else new
 
 
 def _more_minutes(frame: Frame, items: Sequence[Item]) -> int | None:

@@ -58,6 +58,18 @@ def test_where_both_are_in_the_way_both_are_named():
     assert not plan(replace(frame, new_per_day=10, weekday_minutes=(12,) * 7), sets(20)).unplaced
 
 
+def test_new_cards_are_spread_before_minutes_are_saved():
+    long = [Item(("long", n), "article", 30, MUST, place=50 + n) for n in range(14)]
+    frame = simple(new_per_day=5, weekday_minutes=(30,) * 7)
+
+    draft = plan(frame, [*sets(28), *long])
+
+    assert draft.new_per_day == 10
+    assert not plan(
+        replace(frame, new_per_day=10, weekday_minutes=(30 + draft.extra,) * 7), [*sets(28), *long]
+    ).unplaced
+
+
 def test_where_minutes_are_in_the_way_they_alone_are_named():
     draft = plan(simple(new_per_day=12, weekday_minutes=(6,) * 7), sets(20))
 

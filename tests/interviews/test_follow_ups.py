@@ -101,6 +101,14 @@ def test_cards_of_the_question_and_of_low_topics_are_offered_and_unticked_ones_s
     }
 
 
+def test_every_gap_has_a_key_for_a_card_and_one_for_a_checklist(hers, mock):
+    page = text_of(hers.get(at(mock, "sheet/")))
+
+    for place, gap in enumerate(("point-1", "point-2", "dimension-limits")):
+        for tail, key in (("card", "123"[place]), ("item", "qwe"[place])):
+            assert f'href="{at(mock, f"gaps/{gap}/{tail}/")}" data-key="{key}"' in page
+
+
 def test_one_gap_offers_its_own_cards_alone(hers, mock):
     make_card()
     low = make_card(make_topic("chunking"))

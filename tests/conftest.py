@@ -4,7 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +44,26 @@ def alice(db):
 def bob(db):
     """Somebody else, who must not see what is Alice's."""
     return make_person("bob")
+
+
+@pytest.fixture
+def later(monkeypatch, now):
+    """Let the doors read a time: `later(minutes=5)` is five minutes after `now`."""
+
+    def read(**span):
+        moment = now + timedelta(**span)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+        return moment
+
+    read()
+    return read
+
+
+@pytest.fixture
+def hers(client, alice, later):
+    """A browser in which Alice is signed in."""
+    client.force_login(alice)
+    return client
 
 
 @pytest.fixture

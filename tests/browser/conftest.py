@@ -10,7 +10,6 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,7 +19,6 @@ from django.conf import settings
 from playwright.sync_api import sync_playwright
 
 from tests.browser.people import ROLES, Cast, gather, sign_in
-from tests.conftest import NOON
 from tests.make import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -249,19 +247,8 @@ def signed_in(chromium, site, email, password):
 
 
 @pytest.fixture
-def moved(monkeypatch):
-    """Let the doors of a server in this process read noon of a day: `moved(2)` is in two days."""
-
-    def move(days):
-        monkeypatch.setattr("django.utils.timezone.now", lambda: NOON + timedelta(days))
-
-    move(0)
-    return move
-
-
-@pytest.fixture
-def enter(chromium, live_server, moved):
-    """Open a page of a person at a server in this process; what the console says fails the test."""
+def enter(chromium, live_server, later):
+    """Open a person's page at a server in this process, which reads `later`; no console message."""
     contexts, said = [], []
 
     def open_(person):

@@ -40,7 +40,7 @@ def hold(page, recommendation):
     expect(page.locator(".score")).to_be_visible()
 
 
-def test_five_rounds_with_one_missing_and_a_strong_no_hire(enter, moved, maya):
+def test_five_rounds_with_one_missing_and_a_strong_no_hire(enter, later, maya):
     page = enter(maya)
     page.goto("/mocks/loops/")
     page.get_by_label("Level").select_option("mid")
@@ -49,7 +49,7 @@ def test_five_rounds_with_one_missing_and_a_strong_no_hire(enter, moved, maya):
     loop = page.url
 
     for day, (title, recommendation) in enumerate(HELD.items()):
-        moved(day)
+        later(days=day)
         page.goto(loop)
         press(page, f"Set up {title}")
         hold(page, recommendation)
@@ -67,7 +67,7 @@ def test_five_rounds_with_one_missing_and_a_strong_no_hire(enter, moved, maya):
     expect(page.get_by_text("Not held. It counts as missing, not as zero.")).to_be_visible()
 
 
-def test_three_misses_become_cards_that_are_due_the_next_study_day(enter, moved, maya):
+def test_three_misses_become_cards_that_are_due_the_next_study_day(enter, later, maya):
     """By keys 1 to 3 from a saved debrief; the guide's own card waits behind them."""
     make_goal(maya)
     make_card(make_topic("topic-ai"), front="A card of the guide")
@@ -88,7 +88,7 @@ def test_three_misses_become_cards_that_are_due_the_next_study_day(enter, moved,
     page.goto("/cards/")
     expect(page.locator("main")).to_contain_text("A card of the guide")
 
-    moved(1)
+    later(days=1)
     page.goto("/cards/")
     for gap in (*MISSED, "Does the solid thing for clarity."):
         page.get_by_role("button", name="Show the answer").click()

@@ -1,6 +1,6 @@
 """A plan in a browser: made, kept, skipped for a day, hurried, and in a calendar.
 
-Its server is the one whose clock can be moved.
+Its server is the one whose clock can be later.
 """
 
 import re
@@ -51,7 +51,7 @@ def on(page, day):
     return page.locator(f"#d{day:%m%d}")
 
 
-def test_a_plan_is_made_kept_skipped_hurried_and_subscribed_to(page, moved, maya):
+def test_a_plan_is_made_kept_skipped_hurried_and_subscribed_to(page, later, maya):
     set_date(page, 17, "Make my plan")
     expect(page.get_by_text("in 17 days")).to_be_visible()
     for n in range(10):
@@ -60,7 +60,7 @@ def test_a_plan_is_made_kept_skipped_hurried_and_subscribed_to(page, moved, maya
     expect(page.get_by_role("heading", level=1)).to_have_text("Everything fits.")
 
     _do_two(page)
-    _skip_a_day(page, moved)
+    _skip_a_day(page, later)
     _move_by_hand(page)
     _hurry(page)
     _subscribe(page)
@@ -73,8 +73,8 @@ def _do_two(page):
     expect(page.locator(".slot--done")).to_have_count(2)
 
 
-def _skip_a_day(page, moved):
-    moved(2)
+def _skip_a_day(page, later):
+    later(days=2)
     tuesday = list(PlanItem.objects.filter(day=TODAY + DAY).values_list("title", flat=True))
     page.goto("/plan/")
     for title in tuesday:

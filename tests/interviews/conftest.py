@@ -1,6 +1,4 @@
-"""Alice at the doors of interviews, and the time that they read."""
-
-from datetime import timedelta
+"""What mocks are about."""
 
 import pytest
 
@@ -11,23 +9,3 @@ from tests.interviews.make import RICH, make_question
 def question(db):
     """A question with facts, follow-ups and hints; 15 minutes."""
     return make_question(**RICH)
-
-
-@pytest.fixture
-def later(monkeypatch, now):
-    """Let the doors read a time: `later(minutes=5)` is five minutes after `now`."""
-
-    def read(**span):
-        moment = now + timedelta(**span)
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-        return moment
-
-    read()
-    return read
-
-
-@pytest.fixture
-def hers(client, alice, later):
-    """A browser in which Alice is signed in."""
-    client.force_login(alice)
-    return client

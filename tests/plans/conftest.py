@@ -1,4 +1,4 @@
-"""Alice, 17 days before her interview, with a small guide to learn; and the time doors read."""
+"""Alice, 17 days before her interview, with a small guide to learn."""
 
 from datetime import date, timedelta
 
@@ -11,19 +11,6 @@ from tests.plans.make import make_article
 
 TODAY = date(2026, 11, 23)
 INTERVIEW = TODAY + timedelta(days=17)
-
-
-@pytest.fixture
-def later(monkeypatch, now):
-    """Let the doors read a time: `later(days=1)` is a day after `now`."""
-
-    def read(**span):
-        moment = now + timedelta(**span)
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-        return moment
-
-    read()
-    return read
 
 
 @pytest.fixture
@@ -59,10 +46,3 @@ def planned(alice, goal, now):
 def visit(alice):
     """Open Today at a moment."""
     return lambda moment: refresh(alice, now=moment)
-
-
-@pytest.fixture
-def hers(client, alice, later):
-    """A browser in which Alice is signed in."""
-    client.force_login(alice)
-    return client

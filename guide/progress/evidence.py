@@ -11,6 +11,7 @@ from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level, Round
 from guide.flashcards import hot_path
 from guide.flashcards.expectation import Course, first_stability, reviewed_today
+from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.models import CardState, Phase, Review
 from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import (
@@ -19,6 +20,7 @@ from guide.flashcards.queries import (
     groups_of_cards,
     model_of,
     pool_in,
+    queue_of,
     seconds_per_answer,
 )
 from guide.flashcards.queue import SECONDS_PER_NEW
@@ -104,6 +106,10 @@ class _Sight:
     def model(self) -> Model:
         return model_of(self.user)
 
+    @property
+    def final_pass(self) -> FinalPass | None:
+        return final_pass_in(self.user, self.situation, self.today)
+
 
 def readiness_of(user: User, *, now: datetime) -> Readiness:
     """Return where a person stands in every round of their scope; twelve statements at most."""
@@ -133,7 +139,7 @@ def readiness_of(user: User, *, now: datetime) -> Readiness:
         weakest=last,
         reviews=len(ratings),
         corrections=by,
-        suggestions=_suggestions(sight, last, odds, held) if last else [],
+        suggestions=_suggestions(sight, last, odds, held, now) if last else [],
     )
 
 
@@ -205,7 +211,7 @@ def _begins(sight: _Sight, known: set[int]) -> dict[int, int]:
         today=sight.today,
         until=sight.day,
         new_today=sight.situation.done.new,
-        final_pass=final_pass_in(sight.user, sight.situation, sight.today),
+        final_pass=sight.final_pass,
     )
 
 
@@ -230,20 +236,26 @@ def _mocks(sight: _Sight) -> dict[int, list[Scored]]:
 
 
 def _suggestions(
-    sight: _Sight, lowest: Standing, odds: dict[int, CardOdds], held: dict[int, Held]
+    sight: _Sight,
+    lowest: Standing,
+    odds: dict[int, CardOdds],
+    held: dict[int, Held],
+    now: datetime,
 ) -> list[Suggestion]:
-    """The three actions that bring the weakest round most a minute."""
+    """The three actions that bring the weakest round most a minute; new cards rest in the pass."""
     cards = defaultdict(list)
     for card in sight.pool.order:
         if sight.rounds[card] == lowest.round.pk:
             cards[sight.areas[card]].append(card)
-    seconds = seconds_per_answer(sight.user)
+    seconds, ahead = seconds_per_answer(sight.user), sight.final_pass
+    queue = queue_of(sight.user, now=now, situation=sight.situation, seconds=seconds)
+    asked = {*queue.learning, *queue.ahead, *queue.reviews}
     actions = [mock_action(lowest.round.pk, lowest.ready.mocks, _mock_minutes(lowest.round))]
     for area, theirs in cards.items():
-        actions.append(
-            _learning(sight, lowest.ready, area, [c for c in theirs if odds[c].waits], odds)
-        )
-        due = [c for c in theirs if c in held and not held[c].due_in and not odds[c].aside]
+        if not (ahead and ahead.holds(sight.today)):
+            unseen = [card for card in theirs if odds[card].waits]
+            actions.append(_learning(sight, lowest.ready, area, unseen, odds))
+        due = [card for card in theirs if card in asked]
         actions.append(_reviewing(sight, lowest.ready, area, due, odds, held, seconds))
     best = best_actions(actions)
     areas = FocusArea.objects.in_bulk([one.subject for one in best if one.kind != "mock"])

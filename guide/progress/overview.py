@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Sum
 
 from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level
 from guide.flashcards import hot_path
-from guide.flashcards.models import Phase, Review
+from guide.flashcards.models import Review
 from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import aim_in, final_pass_in, groups_of_cards, pool_in
 from guide.flashcards.queue import State
@@ -27,7 +27,7 @@ from guide.progress.findings import (
 )
 from guide.progress.forecast import Forecast, Standing, forecast, standing
 from guide.progress.history import Kept
-from guide.progress.queries import history_of, kept_days
+from guide.progress.queries import FIRST_TRIES, KNOWN, RECALLED, history_of, kept_days
 
 RECENT = timedelta(days=30)
 DAY = timedelta(days=1)
@@ -148,13 +148,11 @@ def _areas(user: User, today: date, places: dict[int, tuple[str, str, int, str]]
 
     The guide's cards alone: own ones say nothing about what is to be known.
     """
-    recalled = Count("rating", filter=Q(rating__gt=Review.Rating.AGAIN))
     rows = (
         Review.objects.counted()
-        .filter(user=user, day__gt=today - RECENT, day__lte=today, phase_before=Phase.REVIEW)
-        .filter(card__deck=None)
+        .filter(KNOWN, user=user, day__gt=today - RECENT, day__lte=today, card__deck=None)
         .values_list("card__topic__focus_area")
-        .annotate(tries=Count("rating"), recalled=recalled)
+        .annotate(tries=FIRST_TRIES, recalled=RECALLED)
     )
     areas = []
     for pk, tries, remembered in rows:

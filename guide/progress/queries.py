@@ -31,7 +31,7 @@ from guide.progress.findings import (
 from guide.progress.history import Day, History, Kept
 
 DAY = timedelta(days=1)
-KNOWN = Q(phase_before=Phase.REVIEW)
+KNOWN = Q(phase_before=Phase.REVIEW)  # a first try: the card was known when it came up
 FIRST_TRIES = Count("phase_before", filter=KNOWN)
 RECALLED = Count("phase_before", filter=KNOWN & Q(rating__gt=Review.Rating.AGAIN))
 NO_RATING = (Value(0),) * 4

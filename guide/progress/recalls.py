@@ -4,21 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from guide.accounts.models import User
 from guide.curriculum.models import Article, Topic
-from guide.flashcards.models import Card, Phase, Review, ReviewQuerySet
+from guide.flashcards.models import Card, Review, ReviewQuerySet
 from guide.interviews.models import Interview
 from guide.plans.models import PlanItem
 from guide.progress.certainty import Calibration, Sureness
 from guide.progress.history import FEWEST_TRIES, MILLISECONDS_PER_MINUTE
-from guide.progress.queries import history_of
+from guide.progress.queries import FIRST_TRIES, KNOWN, RECALLED, history_of
 
 RECENT = timedelta(days=90)
 MOST_MISSED = 20  # cards that a day lists
-KNOWN = Q(phase_before=Phase.REVIEW)
-HIT = Q(rating__gt=Review.Rating.AGAIN)
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def _first_tries(user: User, today: date) -> ReviewQuerySet:
 def calibration_of(user: User, *, today: date) -> Calibration:
     """First tries of 90 days by how sure the person said to be, own cards too; one statement."""
     said = _first_tries(user, today).filter(certainty__isnull=False).values_list("certainty")
-    found = said.annotate(tries=Count("pk"), recalled=Count("pk", filter=HIT)).order_by()
+    found = said.annotate(tries=FIRST_TRIES, recalled=RECALLED).order_by()
     counts = {certainty: (tries, recalled) for certainty, tries, recalled in found}
     rows = (Sureness(one.label, *counts.get(one.value, ())) for one in Review.Certainty)
     return Calibration(tuple(rows))
@@ -57,7 +55,7 @@ def recall_by_place(user: User, *, today: date) -> list[Recall]:
         _first_tries(user, today)
         .filter(card__topic__isnull=False)
         .values_list("card__topic")
-        .annotate(tries=Count("pk"), recalled=Count("pk", filter=HIT))
+        .annotate(tries=FIRST_TRIES, recalled=RECALLED)
     )
     found = {topic: (tries, recalled) for topic, tries, recalled in counted}
     topics = Topic.objects.filter(pk__in=found).select_related("focus_area__round")
@@ -104,9 +102,7 @@ def day_detail(user: User, day: date, *, today: date) -> DayDetail:
     """What a person did on a study day, and the days practiced around it; eight statements."""
     that = Review.objects.counted().filter(user=user, day=day)
     rounds = that.values_list("card__round__title").order_by("card__round__order")
-    rounds = rounds.annotate(
-        ratings=Count("pk"), tries=Count("pk", filter=KNOWN), hits=Count("pk", filter=KNOWN & HIT)
-    )
+    rounds = rounds.annotate(ratings=Count("pk"), tries=FIRST_TRIES, hits=RECALLED)
     missed = that.filter(rating=Review.Rating.AGAIN).values_list("card").annotate(times=Count("pk"))
     missed = list(missed.order_by("-times", "card")[:MOST_MISSED])
     cards = Card.objects.in_bulk([pk for pk, _ in missed])

@@ -8,10 +8,11 @@ from operator import or_
 
 from django.db.models import Count, Q
 
-from guide.flashcards.models import Phase, Review
+from guide.flashcards.models import Review
 from guide.interviews.models import Interview
 from guide.notebook.models import ArticleRead
 from guide.plans.models import PlanItem
+from guide.progress.queries import FIRST_TRIES, KNOWN, RECALLED
 from guide.teams.models import Membership, Team
 
 WEEK = timedelta(days=7)
@@ -90,10 +91,10 @@ def _areas(members: set[Membership], now: datetime) -> dict[int, list[tuple[str,
         return {}
     rows = (
         Review.objects.counted()
-        .filter(user__in=[one.user_id for one in members], phase_before=Phase.REVIEW)
+        .filter(KNOWN, user__in=[one.user_id for one in members])
         .filter(day__gte=(now - RECENT).date(), card__deck=None)
         .values_list("user", "card__topic__focus_area__title")
-        .annotate(tries=Count("pk"), recalled=Count("pk", filter=Q(rating__gt=1)))
+        .annotate(tries=FIRST_TRIES, recalled=RECALLED)
         .order_by("card__topic__focus_area__title")
     )
     found: dict[int, list[tuple[str, int, int]]] = {}

@@ -78,6 +78,21 @@ def test_without_evidence_what_to_do_next_is_named_without_figures(here, alice):
     assert "Corrected by" not in text
 
 
+def test_in_the_final_pass_its_reviews_and_a_mock_are_next_and_no_new_cards(here, alice):
+    studied(alice)
+    before = words_of(here.get(PAGE))
+    alice.goal.interview_on, alice.goal.version = TODAY + timedelta(days=3), 2
+    alice.goal.save()
+
+    text = words_of(here.get(PAGE))
+
+    assert "Learn 1 new card: Retrieval" in before
+    assert "Review 1 due card: Retrieval" not in before
+    assert "new card: Retrieval" not in text
+    assert "Review 1 due card: Retrieval" in text
+    assert "One mock with a partner" in text
+
+
 @pytest.mark.parametrize("round_", ["zzz", "no such round"])
 def test_a_round_that_is_not_in_scope_is_not_found(here, alice, round_):
     studied(alice)

@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from guide.accounts.models import User
-from guide.checklists.models import ChecklistItem
+from guide.checklists.models import ChecklistItem, ItemStatus, Status
 from guide.curriculum.models import Article, Round
 from guide.flashcards.models import Card, CardState, Phase
 from guide.interviews.models import Interview
@@ -70,9 +70,13 @@ class PlanItemQuerySet(models.QuerySet):
     def practiced(self) -> "PlanItemQuerySet":
         """Done items that make their day one practiced.
 
-        Cards, mocks and articles are left out: their own rows tell the day.
+        Cards, mocks and articles are left out: their own rows tell the day. What was skipped in
+        its checklist is off the plan, and was not done.
         """
-        return self.filter(kind__in=["own", "checklist"], done_at__isnull=False)
+        whose = Q(person=OuterRef("user")) | Q(person=None)
+        skipped = ItemStatus.objects.filter(whose, item=OuterRef("checklist_item"))
+        done = self.filter(kind__in=["own", "checklist"], done_at__isnull=False)
+        return done.exclude(Exists(skipped.filter(status=Status.SKIPPED)))
 
     def days_of_new_cards(self, user: User) -> dict[int, date]:
         """The day on which the plan places each card that this person has not seen, by card id.

@@ -145,6 +145,21 @@ def test_a_ticked_item_counts_on_the_day_of_the_tick(alice, goal, visit, now):
     assert [one.day for one in history_of(alice, today=TODAY + 2 * DAY).days] == [TODAY]
 
 
+def test_a_skipped_item_is_off_the_plan_and_no_practice(hers, alice, goal, visit, now):
+    mine = create_checklist(alice, "Mine", now=now)
+    item = add_to_list(mine, text="Pack", minutes=10, by=alice, now=now)
+    visit(now)
+
+    set_status(item, "skipped", by=alice, now=now)
+    visit(now)
+
+    assert PlanItem.objects.get(kind="checklist").done_at == now
+    assert history_of(alice, today=TODAY).practiced == 0
+    assert "Pack" not in text_of(hers.get(f"/progress/days/{TODAY}/"))
+    set_status(item, "done", by=alice, now=now)
+    assert history_of(alice, today=TODAY).practiced == 1
+
+
 def test_a_visit_that_finds_cards_seen_is_no_practice(alice, planned, visit, now):
     for card in planned("cards")[0].cards.all():
         make_state(alice, card, due_on=TODAY + DAY, last_review_on=TODAY)

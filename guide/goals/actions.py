@@ -35,9 +35,11 @@ class Conflict(Exception):  # noqa: N818 - two pages were open, nothing is wrong
 def change_goal(user: User, *, seen: str, today: date, **wish: object) -> Goal:
     """Do what `set_goal` does, from a page that showed the goal `seen` (empty: none yet).
 
-    The same again changes nothing. Raises Conflict where the goal was changed since then.
+    The same again changes nothing. Raises Conflict where the goal was changed since then. Its
+    person is held meanwhile, since of two first goals neither has a row to hold.
     """
-    goal = Goal.objects.select_for_update().filter(user=user).first()
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    goal = Goal.objects.filter(user=user).first()
     if goal:
         now = stated(goal, days_off(user, today))
         if now == wished(wish):

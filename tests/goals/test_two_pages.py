@@ -1,10 +1,15 @@
 """The goal open on two pages: the older one does not write over the newer one in silence."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from guide.accounts.models import User
+from guide.goals.actions import Conflict, change_goal
 from guide.goals.models import DayException, Goal
 from tests.goals.make import seen
 
@@ -68,3 +73,60 @@ def test_a_first_goal_does_not_write_over_one_made_meanwhile(client, alice, trac
 
     assert client.post(EDIT, answers).status_code == 409
     assert Goal.objects.get().target_level.slug == "senior"
+
+
+def first_goal(person, level, rounds, **more):
+    """What the page of somebody without a goal would save."""
+    wish = {name: getattr(Goal(), name) for name in ("company", "strategy", "desired_retention")}
+    limits = ("interview_on", "new_per_day", "reviews_per_day", "minutes_cap")
+    wish |= {name: getattr(Goal(), name) for name in (*limits, "hold_new_when_behind")}
+    wish |= {"weekday_minutes": [50] * 7, "foundations": [], "days_off": []} | more
+    weights = dict.fromkeys(rounds, 1)
+    return change_goal(
+        person, seen="", today=tomorrow(person), level=level, weights=weights, **wish
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("same", [True, False])
+def test_of_two_first_goals_at_one_moment_the_second_changes_nothing(alice, track, same):
+    """Real threads on PostgreSQL; SQLite lets one write after the other."""
+    rounds = list(track.rounds.all())
+    mid, senior = (track.levels.get(slug=slug) for slug in ("mid", "senior"))
+    start = Barrier(2)
+
+    def save(level):
+        try:
+            if connection.vendor == "postgresql":
+                start.wait()
+            return first_goal(alice, level, rounds).target_level
+        except Conflict as conflict:
+            return conflict
+        finally:
+            if connection.vendor == "postgresql":
+                connection.close()
+
+    levels = [mid, mid if same else senior]
+    if connection.vendor == "sqlite":  # its threads would each have a database in memory
+        found = [save(level) for level in levels]
+    else:
+        with ThreadPoolExecutor(2) as pool:
+            found = list(pool.map(save, levels))
+
+    saved = [one for one in found if not isinstance(one, Conflict)]
+    assert len(saved) == (2 if same else 1)
+    assert Goal.objects.get().target_level == saved[0]
+    assert Goal.objects.get().version == 1
+
+
+def test_a_first_goal_is_looked_for_once_its_person_is_held(alice, track, count_statements):
+    """So the second of two waits for the first, and then sees it."""
+    level, rounds = track.levels.get(slug="mid"), list(track.rounds.all())
+
+    with count_statements() as statements:
+        first_goal(alice, level, rounds)
+
+    sql = [one["sql"] for one in statements.captured_queries if one["sql"].startswith("SELECT")]
+    assert [User._meta.db_table in sql[0], Goal._meta.db_table in sql[1]] == [True, True]
+    if connection.vendor == "postgresql":
+        assert sql[0].endswith("FOR NO KEY UPDATE")

@@ -107,15 +107,15 @@ def _held(memory, day: date) -> Held:
     return Held(memory.stability, memory.difficulty, since, max(0, until))
 
 
-def class_errors(factor: float, pupils: int, trial: Trial = CLASS) -> tuple[float, float]:
+def class_errors(factor: float, pupils: int, trial: Trial) -> tuple[float, float]:
     """Mean absolute and mean signed error of a class, in points."""
     errors = [error for seed in range(pupils) for error in Pupil(trial, seed, factor).errors()]
     return mean(abs(one) for one in errors), mean(errors)
 
 
-def forecast_line(factor: float, pupils: int) -> tuple[str, bool]:
+def forecast_line(factor: float, pupils: int, trial: Trial = CLASS) -> tuple[str, bool]:
     """The line of the report for one class, and whether its error is within bounds."""
-    error, signed = class_errors(factor, pupils)
+    error, signed = class_errors(factor, pupils, trial)
     holds = error < MOST_ERROR[factor]
     word = "as expected" if holds else "MISSED"
     return f"| x {factor:g} | {error:.1f} | {signed:+.1f} | {MOST_ERROR[factor]} | {word} |", holds

@@ -1,23 +1,32 @@
 """One learner, from the first card to the day of the interview, by the product's own rules.
 
 The learner is the memory model itself: a card is recalled with exactly the chance that FSRS-6 with
-its defaults predicts, a recalled card is rated Good, a forgotten one Again. First answers are
-Again, Hard, Good and Easy in the shares of `FIRST`; steps of the same day succeed. Every day all
-that is due is answered, then the day's new cards.
+its defaults predicts. A forgotten card is rated Again; how first answers, answers in the steps of
+the same day and recalled cards are rated is drawn from `FIRST`, `IN_STEPS` and `RECALLED`. Every
+day all that is due is answered, then the day's new cards.
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from guide.flashcards.final_pass import FinalPass, StudyDay
 from guide.flashcards.ordering import Pool
 from guide.flashcards.queue import Done, Limits, State, sort_queue
-from guide.flashcards.scheduling import ANY_DAY, Memory, after_rating, recall_of
+from guide.flashcards.scheduling import (
+    ANY_DAY,
+    Memory,
+    Window,
+    after_rating,
+    interval,
+    recall_of,
+)
 from guide.foundation.days import StudyClock
 
-FIRST = (0.24, 0.10, 0.50, 0.16)
-AGAIN, GOOD = 1, 3
+FIRST = (0.24, 0.10, 0.50, 0.16)  # shares of Again, Hard, Good and Easy
+IN_STEPS = (0.10, 0.15, 0.75, 0)
+RECALLED = (0, 0.10, 0.85, 0.05)
+AGAIN = 1
 BEGIN = date(2026, 1, 5)
 CLOCK = StudyClock("UTC", 0)
 NO_LIMITS = Limits(new=9999, reviews=9999, minutes=None, hold_new_when_behind=False)
@@ -32,6 +41,7 @@ class Trial:
     retention: float
     pass_days: int
     returns: bool = True  # whether a card failed in the pass comes back the next day
+    bare: bool = False  # whether waits are those of FSRS alone, not spread and not kept apart
     cards: int = 300
 
 
@@ -88,10 +98,14 @@ class Learner:
             final_pass=self.final_pass,
         )
         for card in found.reviews:
-            self.answer(card, GOOD if self.recalls(card, day) else AGAIN, now)
+            self.answer(card, self.one_of(RECALLED) if self.recalls(card, day) else AGAIN, now)
         rests = self.final_pass and self.final_pass.holds(day)
         for card in found.new[: 0 if rests else self.trial.new_per_day]:
-            self.answer(card, self.luck.choices((1, 2, 3, 4), FIRST)[0], now)
+            self.answer(card, self.one_of(FIRST), now)
+
+    def one_of(self, shares: tuple[float, ...]) -> int:
+        """One of the four ratings, drawn by their shares."""
+        return self.luck.choices((1, 2, 3, 4), shares)[0]
 
     def rated(self, card: int, rating: int, day: date) -> None:
         """What else a rating does; here nothing."""
@@ -107,20 +121,30 @@ class Learner:
             before = self.memories.get(card, Memory())
             in_steps = self.trial.returns and before.phase in ("learning", "relearning")
             ahead = self.final_pass
-            self.memories[card] = after_rating(
+            window = ahead.window(day, in_steps=in_steps) if ahead else ANY_DAY
+            memory = after_rating(
                 before,
                 rating,
                 now=now,
                 clock=CLOCK,
                 desired_retention=self.trial.retention,
                 card_id=self.seed * self.trial.cards + card,
-                window=ahead.window(day, in_steps=in_steps) if ahead else ANY_DAY,
+                window=window,
             )
+            bare = self.trial.bare and memory.phase == "review"
+            self.memories[card] = self.barely(memory, day, window) if bare else memory
             self.answers[day] = self.answers.get(day, 0) + 1
             self.rated(card, rating, day)
             if self.memories[card].phase == "review":
                 return
-            rating = GOOD
+            rating = self.one_of(IN_STEPS)
+
+    def barely(self, memory: Memory, day: date, window: Window) -> Memory:
+        """The memory with the wait that FSRS gives it, within the window."""
+        wait = max(1, round(interval(memory.stability, self.trial.retention)))
+        earliest, latest = window
+        due_on = max(day + timedelta(days=wait), earliest or day)
+        return replace(memory, due_on=min(due_on, latest or due_on))
 
 
 def _state(card: int, memory: Memory) -> State:

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from guide.flashcards.queue import Done, State
+from guide.flashcards.limits import Done
+from guide.flashcards.queue import State
 from guide.flashcards.scheduling import Memory
 
 MEMORY = "phase, step, stability, difficulty, due_on, due_at, last_review_on, review_count, lapses"

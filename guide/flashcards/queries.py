@@ -1,6 +1,7 @@
 """Questions about a person's cards: the queue, the day's work, mastery, a sitting's summary."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -13,17 +14,16 @@ from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
 from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
-from guide.flashcards.models import LEARNING_PHASES, CardState, Phase, Review
+from guide.flashcards.limits import USUAL_SECONDS, Limits
+from guide.flashcards.models import LEARNING_PHASES, Phase, Review
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queue import NEW_MORE, Limits, Queue, State, cards_on, sort_queue
-from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Memory, Model, Window, recall
+from guide.flashcards.queue import NEW_MORE, Queue, State, cards_on, sort_queue
+from guide.flashcards.scheduling import ANY_DAY, USUAL_MODEL, Model, Window, recall
 from guide.flashcards.scopes import groups_of_cards, pool_of, ranks_of
-from guide.flashcards.workload import Load, loads
 from guide.goals.models import Goal
 from guide.goals.queries import Aim, aim_of, default_aim
 
 ANSWERS_FOR_MEDIAN, FEWEST_ANSWERS = 200, 20
-USUAL_SECONDS = 20.0
 
 
 @lru_cache(maxsize=1024)
@@ -132,7 +132,7 @@ def queue_of(
         pool_in(situation, today).with_own(own),
         now=now,
         today=today,
-        limits=_limits(aim, situation, today, ahead),
+        limits=_limits(aim, situation, today, ahead, seconds),
         done=replace(situation.done, seconds_per_answer=seconds),
         final_pass=ahead,
         model=model_of(user),
@@ -140,15 +140,24 @@ def queue_of(
 
 
 def _limits(
-    aim: Aim, situation: hot_path.Situation, today: date, ahead: FinalPass | None
+    aim: Aim, situation: hot_path.Situation, today: date, ahead: FinalPass | None, seconds: float
 ) -> Limits:
     """What today takes; in the final pass new cards rest, unless today is told otherwise."""
     rests = ahead is not None and ahead.holds(today)
-    minutes = aim.minutes_cap if aim.weekday_minutes[today.weekday()] else 0  # 0: a day off
-    usual = 0 if rests else aim.new_per_day, aim.reviews_per_day, minutes
-    changed = situation.new_cards, situation.reviews, situation.minutes
-    new, reviews, minutes = (u if c is None else c for u, c in zip(usual, changed, strict=True))
-    return Limits(new, reviews, minutes, aim.hold_new_when_behind, aim.reviews_per_day)
+    said = {"new": situation.new_cards, "reviews": situation.reviews, "minutes": situation.minutes}
+    if said["minutes"] is None and not aim.weekday_minutes[today.weekday()]:
+        said["minutes"] = 0  # a day off
+    return limits_of(replace(aim, new_per_day=0) if rests else aim, said, seconds)
+
+
+def limits_of(aim: Aim, said: Mapping[str, int | None], seconds: float) -> Limits:
+    """What a day takes: as `said` for it alone (new, reviews, minutes), where None is as usual."""
+    cap, pace = aim.minutes_cap, aim.reviews_per_day
+    if cap is not None:
+        pace = min(pace, int(cap * 60 / max(1.0, seconds)))
+    usual = {"new": aim.new_per_day, "reviews": aim.reviews_per_day, "minutes": cap}
+    limits = usual | {name: limit for name, limit in said.items() if limit is not None}
+    return Limits(hold_new_when_behind=aim.hold_new_when_behind, pace=pace, **limits)
 
 
 def seconds_per_answer(user: User | int, *, before: date | None = None) -> float:
@@ -221,17 +230,6 @@ def workload(user: User, *, now: datetime) -> Workload:
         day_off=queue.day_off,
         resting=len(queue.new) - queue.new_today if passing and not queue.day_off else 0,
         new_limit=queue.new_limit + NEW_MORE,
-    )
-
-
-def loads_of(user: User, *, now: datetime) -> list[Load]:
-    """The answers a day that this person's cards cost at each retention; one statement."""
-    today, model = user.clock.day_of(now), model_of(user)
-    states = CardState.objects.filter(user=user, suspended_at=None, phase=Phase.REVIEW)
-    columns = ("stability", "difficulty", "last_review_on")
-    rows = states.order_by("card_id").values_list(*columns)
-    return loads(
-        [Memory("review", None, s, d, last_review_on=day) for s, d, day in rows], today, model
     )
 
 

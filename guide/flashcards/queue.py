@@ -7,20 +7,19 @@ are those that came back and the day's part of the pass, and recall is that pred
 interview.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import filterfalse
 from typing import NamedTuple
 
 from guide.flashcards.final_pass import FinalPass
+from guide.flashcards.limits import REVIEWS_PER_NEW, SECONDS_PER_NEW, Done, Limits, Shown
 from guide.flashcards.ordering import Pool
 from guide.flashcards.scheduling import USUAL_MODEL, Model, recall
 
-REVIEWS_PER_NEW = 4
 LEARN_AHEAD = timedelta(minutes=20)
-SECONDS_PER_NEW = 72  # 1.2 minutes
 NEW_MORE = 10  # asked for at once, today only
 
 
@@ -37,36 +36,6 @@ class State(NamedTuple):
     suspended: bool
     flagged: bool
     seen_revision: int
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one day may take: new cards, reviews, and minutes (None for no cap).
-
-    `pace` is how many reviews a usual day takes, when today's limit is another.
-    """
-
-    new: int
-    reviews: int
-    minutes: int | None
-    hold_new_when_behind: bool
-    pace: int = 150
-
-
-@dataclass(frozen=True)
-class Done:
-    """What was done this study day, and how long an answer takes this person (seconds)."""
-
-    new: int = 0
-    reviews: int = 0
-    learning: int = 0
-    seconds: int = 0
-    seconds_per_answer: float = 20.0
-
-    @property
-    def total(self) -> int:
-        """All ratings of the day that stand."""
-        return self.new + self.reviews + self.learning
 
 
 @dataclass(frozen=True)
@@ -101,17 +70,14 @@ class Queue:
     limits: Limits
     done: Done
 
-    @property
-    def capped_by_minutes(self) -> bool:
-        """Whether the minutes of the day are used up."""
-        return self.limits.minutes is not None and self.done.seconds >= self.limits.minutes * 60
+    @cached_property
+    def _shown(self) -> Shown:
+        return self.limits.shown(len(self.reviews), len(self.new), self.done)
 
     @property
     def reviews_today(self) -> int:
         """Reviews that this day still takes."""
-        if self.capped_by_minutes:
-            return 0
-        return min(len(self.reviews), max(0, self.limits.reviews - self.done.reviews))
+        return self._shown.reviews
 
     @property
     def reviews_waiting(self) -> int:
@@ -121,10 +87,7 @@ class Queue:
     @property
     def new_today(self) -> int:
         """New cards that this day still takes; none while reviews are more than a day behind."""
-        behind = len(self.reviews) > self.limits.reviews and self.limits.hold_new_when_behind
-        if behind or self.capped_by_minutes:
-            return 0
-        return min(len(self.new), max(0, self.limits.new - self.done.new))
+        return self._shown.new
 
     @property
     def new_limit(self) -> int:
@@ -212,6 +175,38 @@ def sort_queue(
         limits=limits,
         done=done,
     )
+
+
+def comes_on(state: State, revisions: Mapping[int, int], today: date) -> date:
+    """The day on which a card that was seen comes up next; the past where it is overdue.
+
+    A pause moves it to its end, and one whose meaning changed comes today.
+    """
+    day = state.due_on
+    if revisions[state.card] > state.seen_revision:
+        day = min(day, today)
+    return max(day, state.buried_until or day)
+
+
+class Unseen(NamedTuple):
+    """Cards never seen: in order, and those that come first from a day on, by that day."""
+
+    order: tuple[int, ...]
+    dated: dict[int, date]
+
+
+def unseen_cards(states: Iterable[State], pool: Pool, today: date) -> Unseen:
+    """The new cards to come as the queue will have them, today and on later days."""
+    gone, dated = set(), {}
+    for state in states:
+        if state.phase != "new" or state.suspended:
+            gone.add(state.card)
+            continue
+        away = state.buried_until if state.buried_until and state.buried_until > today else None
+        if (days := [day for day in (state.due_on, away) if day]) and state.card in pool.revisions:
+            dated[state.card] = max(days)
+    order = tuple(card for card in pool.order if card not in gone and card not in dated)
+    return Unseen(order, {card: dated[card] for card in pool.by_day(dated)})
 
 
 def cards_on(

@@ -1,4 +1,4 @@
-"""Verbs: fit the memory model to a person's log, and take that back.
+"""Verbs: fit the memory model to a person's log, and take that back; what a retention costs.
 
 The weights in use are those of the newest fit that was applied and not taken back, or the defaults.
 A change of weights replays the log, so that every card's memory is what these weights make of it;
@@ -14,6 +14,8 @@ from guide.accounts.models import User
 from guide.flashcards.fitting import Log, Measure, fit, histories, remembered
 from guide.flashcards.models import CardState, MemoryFit, Phase, Review
 from guide.flashcards.queries import model_of
+from guide.flashcards.scheduling import Memory
+from guide.flashcards.workload import Load, loads
 
 AT_ONCE = 200  # rows of one statement
 
@@ -82,3 +84,14 @@ def _use(user: User, weights: list[float] | None, log: Log) -> None:
 def _stored(measure: Measure) -> dict:
     bins = [one._asdict() for one in measure.bins]
     return {"log_loss": measure.log_loss, "off_by": measure.off_by, "bins": bins}
+
+
+def loads_of(user: User, *, now: datetime) -> list[Load]:
+    """The answers a day that this person's cards cost at each retention; one statement."""
+    today, model = user.clock.day_of(now), model_of(user)
+    states = CardState.objects.filter(user=user, suspended_at=None, phase=Phase.REVIEW)
+    columns = ("stability", "difficulty", "last_review_on")
+    rows = states.order_by("card_id").values_list(*columns)
+    return loads(
+        [Memory("review", None, s, d, last_review_on=day) for s, d, day in rows], today, model
+    )

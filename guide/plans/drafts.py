@@ -14,25 +14,32 @@ from guide.curriculum.models import ContentLoad
 from guide.flashcards import hot_path
 from guide.flashcards.final_pass import FinalPass
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queries import model_of, pass_of, pool_of, seconds_per_answer
-from guide.flashcards.queue import State
+from guide.flashcards.queries import limits_of, model_of, pass_of, pool_of, seconds_per_answer
+from guide.flashcards.queue import State, unseen_cards
 from guide.goals.models import DayException, Goal
 from guide.goals.queries import Aim
+from guide.plans.card_days import new_by_day
 from guide.plans.foreseen import Foreseen
 from guide.plans.frame import Frame
 from guide.plans.load import Load, load_of, passed_of
 from guide.plans.models import Plan, PlanItem
 from guide.plans.placing import Draft
 from guide.plans.planner import plan
-from guide.plans.sources import Known, Source, is_open, known_of, sources_of
+from guide.plans.sources import Known, NewCards, Source, is_open, known_of, sources_of
 
 
 class DayLimits(NamedTuple):
-    """The minutes and new cards of one day that is not as usual; None is as usual."""
+    """The minutes, new cards and reviews of one day that is not as usual; None is as usual."""
 
     day: date
     minutes: int | None = None
-    new_cards: int | None = None
+    new: int | None = None
+    reviews: int | None = None
+
+    @property
+    def said(self) -> dict[str, int | None]:
+        """The limits alone."""
+        return {"minutes": self.minutes, "new": self.new, "reviews": self.reviews}
 
 
 @dataclass(frozen=True)
@@ -59,8 +66,8 @@ class Drafted:
     def loop_left(self) -> list[PlanItem]:
         """Rounds of the loop before the interview for which its days have no room."""
         placed = self.draft.placed
-        items = (one for one in self.sources if one.item.until and one.item.key not in placed)
-        return [one.row for one in items]
+        loop = (one for one in self.sources if one.item.until and one.row.kind == one.row.Kind.MOCK)
+        return [one.row for one in loop if one.item.key not in placed]
 
     @property
     def gone(self) -> list[PlanItem]:
@@ -72,7 +79,9 @@ class Drafted:
 def day_limits(user: User, since: date) -> tuple[DayLimits, ...]:
     """What single days have that is not as usual, from a day on; one statement."""
     rows = DayException.objects.filter(user_id=user.pk, day__gte=since).order_by("day")
-    return tuple(DayLimits(*row) for row in rows.values_list("day", "minutes", "new_cards"))
+    return tuple(
+        DayLimits(*row) for row in rows.values_list("day", "minutes", "new_cards", "reviews")
+    )
 
 
 def digest_of(user: User, goal: Goal, limits: tuple[DayLimits, ...], waiting: list[Waiting]) -> str:
@@ -81,7 +90,7 @@ def digest_of(user: User, goal: Goal, limits: tuple[DayLimits, ...], waiting: li
     `goal` comes with the digest of the content, `limits` are those since the day of the plan: days
     that pass change nothing.
     """
-    single = [(one.day.isoformat(), one.minutes, one.new_cards) for one in limits]
+    single = [(one.day.isoformat(), *one[1:]) for one in limits]
     asked = sorted((one.item.pk, one.item.minutes, str(one.due)) for one in waiting)
     facts = [goal.content, goal.version, goal.weekday_minutes, user.memory_version, single, asked]
     return sha256(json.dumps(facts).encode()).hexdigest()
@@ -100,29 +109,34 @@ def drafted(
     content = ContentLoad.objects.order_by("pk").values_list("digest", flat=True).first()
     pool, (states, own) = pool_of(content, aim.scope), hot_path.states_and_own(user.pk)
     seen = {state.card for state in states if state.phase != "new" or state.suspended}
-    known = known_of(user)
-    sources = sources_of(
-        user, known, aim, content=content, unseen=pool.in_scope - seen, waiting=waiting, today=today
-    )
     minutes = tuple((one.day, one.minutes) for one in limits if one.minutes is not None)
     aim = replace(aim, other_minutes=minutes + aim.other_minutes)
     ahead = pass_of(user.pk, content, aim, today, expected=len(pool.in_scope & seen))
-    pass_days, new_on = len(ahead.days) if ahead else 0, _new_on(user, aim, limits, today)
-    days = Frame(today, aim.interview_on, aim.weekday_minutes, minutes, _done(user, today))
-    frame = replace(days, pass_days=pass_days, new_per_day=aim.new_per_day, new_on=new_on)
-    load = _load(user, states, pool.with_own(own), aim, frame, ahead)
-    draft = plan(replace(frame, load=load), [source.item for source in sources])
+    unseen = unseen_cards(states, pool.with_own(own), today)
+    frame = _frame(user, aim, limits, today)
+    frame = replace(frame, pass_days=len(ahead.days) if ahead else 0, any_unseen=any(unseen))
+    frame = replace(frame, load=_load(user, states, pool.with_own(own), aim, frame, ahead))
+    known, new = known_of(user), NewCards(unseen, new_by_day(frame))
+    sources, hidden = sources_of(
+        user, known, aim, content=content, new=new, waiting=waiting, today=today
+    )
+    draft = plan(frame, [*(source.item for source in sources), *hidden])
     return Drafted(draft, sources, known, seen)
 
 
-def _new_on(
-    user: User, aim: Aim, limits: tuple[DayLimits, ...], today: date
-) -> tuple[tuple[date, int], ...]:
-    """The new cards of single days; of today, what is not learned yet."""
-    single = {one.day: one.new_cards for one in limits if one.new_cards is not None}
-    learned = hot_path.situation(user.pk, today).done.new
-    left = max(0, single.get(today, aim.new_per_day) - learned)
-    return tuple((single | {today: left}).items())
+def _frame(user: User, aim: Aim, limits: tuple[DayLimits, ...], today: date) -> Frame:
+    """The days with their minutes, and what their limits are; those of today as the queue's."""
+    seconds, done = seconds_per_answer(user), hot_path.situation(user.pk, today).done
+    return Frame(
+        today,
+        aim.interview_on,
+        aim.weekday_minutes,
+        tuple((one.day, one.minutes) for one in limits if one.minutes is not None),
+        _done(user, today),
+        limits=limits_of(aim, {}, seconds),
+        other_limits=tuple((one.day, limits_of(aim, one.said, seconds)) for one in limits),
+        cards_done=replace(done, seconds_per_answer=seconds),
+    )
 
 
 def _load(
@@ -136,8 +150,7 @@ def _load(
         today=frame.today,
         days=len(frame.days) - frame.final,
         retention=aim.desired_retention,
-        seconds=seconds_per_answer(user),
-        most=aim.reviews_per_day,
+        seconds=frame.cards_done.seconds_per_answer,
         model=model_of(user),
     )
     if ahead is None:

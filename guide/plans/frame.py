@@ -1,10 +1,10 @@
-"""The days that a plan has: their minutes, what reviews ask of them, and the final pass."""
+"""The days that a plan has: their minutes, what cards ask of them, and the final pass."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from math import inf
 
+from guide.flashcards.limits import FREE, Done, Limits
 from guide.plans.load import Load
 
 FINAL_DAYS = 3
@@ -13,11 +13,12 @@ NO_DATE_DAYS = 42
 
 @dataclass(frozen=True)
 class Frame:
-    """The days there are: minutes by weekday (Monday first) and on single days, and reviews.
+    """The days there are: minutes by weekday (Monday first) and on single days, and cards.
 
-    `done` are minutes done today. The final pass takes the last `pass_days` days that have minutes.
-    Without an interview date there are six weeks and no final pass. `new_per_day` are the new cards
-    that a day takes (None: any number), `new_on` those of single days.
+    `done` are minutes of items done today, `cards_done` today's cards. The final pass takes the
+    last `pass_days` days that have minutes. Without an interview date there are six weeks and no
+    final pass. `limits` are those of a usual day, `other_limits` those of single days;
+    `any_unseen` tells whether there are new cards at all.
     """
 
     today: date
@@ -27,8 +28,10 @@ class Frame:
     done: int = 0
     pass_days: int = FINAL_DAYS
     load: Load = field(default_factory=Load)
-    new_per_day: int | None = None
-    new_on: tuple[tuple[date, int], ...] = ()
+    limits: Limits = FREE
+    other_limits: tuple[tuple[date, Limits], ...] = ()
+    cards_done: Done = field(default_factory=Done)
+    any_unseen: bool = True
 
     @cached_property
     def days(self) -> list[date]:
@@ -50,9 +53,24 @@ class Frame:
         usual = [single.get(day, self.weekday_minutes[day.weekday()]) for day in self.days]
         return [max(0, minutes + more) if minutes else 0 for minutes in usual]
 
-    def new_cards(self) -> list[float]:
-        """How many new cards each day takes; a day off takes none."""
-        usual = inf if self.new_per_day is None else self.new_per_day
-        single = dict(self.new_on)
-        minutes = zip(self.days, self.capacity(), strict=True)
-        return [single.get(day, usual) if has else 0 for day, has in minutes]
+    def card_minutes(self) -> list[int]:
+        """Minutes that cards may take of each day."""
+        caps = (one.minutes for one in self.limits_on)
+        pairs = zip(self.capacity(), caps, strict=True)
+        return [minutes if cap is None else min(minutes, cap) for minutes, cap in pairs]
+
+    @cached_property
+    def limits_on(self) -> list[Limits]:
+        """The limits of each day."""
+        single = dict(self.other_limits)
+        return [single.get(day, self.limits) for day in self.days]
+
+    def done_on(self, n: int) -> Done:
+        """What is done of the cards of a day: of those to come nothing."""
+        if n == 0:
+            return self.cards_done
+        return Done(seconds_per_answer=self.cards_done.seconds_per_answer)
+
+    def taking(self, new: float) -> "Frame":
+        """The same days with so many new cards on a usual one."""
+        return replace(self, limits=replace(self.limits, new=new))

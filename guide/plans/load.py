@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from guide.flashcards.queue import State
+from guide.flashcards.queue import State, comes_on
 from guide.flashcards.scheduling import (
     LONGEST_INTERVAL,
     USUAL_MODEL,
@@ -31,16 +31,16 @@ class Load:
     """Minutes of review.
 
     `known[n]` of the cards known today, n days from now; `new[n]` of one new card, n days after its
-    first day. `seen` are the cards that a final pass shows, at `per_card` minutes each; `most` is
-    what a day takes. `passed` of them it has shown before today, or today so far;
-    `pass_minutes_before` are the minutes of its days before today.
+    first day; `learning` of those in their steps today, which no limit holds. `seen` are the cards
+    that a final pass shows, at `per_card` minutes each. `passed` of them it has shown before today,
+    or today so far; `pass_minutes_before` are the minutes of its days before today.
     """
 
     known: tuple[float, ...] = ()
     new: tuple[float, ...] = ()
+    learning: float = 0.0
     seen: int = 0
     per_card: float = 1 / 3
-    most: float = float("inf")
     passed: int = 0
     pass_minutes_before: int = 0
 
@@ -69,26 +69,48 @@ def load_of(
     days: int,
     retention: float,
     seconds: float,
-    most: int,
     model: Model = USUAL_MODEL,
 ) -> Load:
-    """Sum up what cards ask for over so many days; `most` are reviews a day of this person."""
-    per_card = seconds / 60
-    counts, seen, path = [0.0] * days, 0, good_path(retention, model)
+    """Sum up what cards ask for over so many days.
+
+    Today's are counted as the queue has them now; those forgotten then are counted when they are.
+    """
+    per_card, path = max(1.0, seconds) / 60, good_path(retention, model)
+    known = [
+        state
+        for state in states
+        if not state.suspended and state.phase != "new" and state.card in revisions
+    ]
+    counts, learning = _counts(known, revisions, today, days, path)
+    answers = per_card / retention
+    of_known = [count * answers for count in counts]
+    of_known[:1] = [count * per_card for count in counts[:1]]
+    of_new = [0.0] * days
+    for day in _visits(path[0][1], 1, path, days):
+        of_new[day] = answers
+    seen = sum(state.card in in_scope for state in known)
+    return Load(tuple(of_known), tuple(of_new), learning * per_card, seen, per_card)
+
+
+def _counts(
+    states: Iterable[State],
+    revisions: Mapping[int, int],
+    today: date,
+    days: int,
+    path: tuple[tuple[float, int], ...],
+) -> tuple[list[int], int]:
+    """Reviews on each day, and the cards that are in their steps today."""
+    counts, learning = [0] * days, 0
     stabilities = [stability for stability, _ in path]
     for state in states:
-        if state.suspended or state.phase == "new" or state.card not in revisions:
-            continue
-        seen += state.card in in_scope
         step = bisect_right(stabilities, state.stability or 0.0)
-        for day in _visits(max(0, (state.due_on - today).days), step, path, days):
-            counts[day] += 1
-    answers = per_card / retention
-    new = [0.0] * days
-    for day in _visits(path[0][1], 1, path, days):
-        new[day] = answers
-    known = tuple(count * answers for count in counts)
-    return Load(known, tuple(new), seen, per_card, most * per_card)
+        day = max(0, (comes_on(state, revisions, today) - today).days)
+        if day == 0 and state.phase != "review":
+            learning += 1
+            day, step = path[0][1], 1
+        for visit in _visits(day, step, path, days):
+            counts[visit] += 1
+    return counts, learning
 
 
 def passed_of(states: Iterable[State], in_scope: frozenset[int], since: date) -> int:

@@ -1,18 +1,21 @@
 """One way to fill the days of a plan: items in, days out. No Django, no clock.
 
 Items are whole. They are taken by rank, then in the order of the strategy, then by due date, and
-each goes to the first day with room: minutes, and for new cards the number that a day takes. Before
-that, in this order, are taken: pinned items, the last three study days for the final pass, mocks,
-and the minutes that reviews will need.
+each goes to the first day with room. Before that, in this order, are taken: pinned items, the last
+three study days for the final pass, mocks, and the minutes that reviews will need.
+
+New cards stand only where the queue gives them. On a day it gives the first of those that are left,
+so many as the limits of the day say; those placed on days before are done, and what has no place is
+still in the way.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil, inf
+from math import inf
 
+from guide.plans.card_days import CardDays, as_known, card_days
 from guide.plans.frame import Frame
-from guide.plans.load import Load
 
 MUST, SHOULD, COULD = 1, 2, 3
 NEW_MATERIAL = frozenset({"article", "cards", "mock"})
@@ -24,8 +27,9 @@ class Item:
     """Something to do on one day, whole.
 
     `place` is where it stands in the order of its rank: before, in or after that of the strategy.
-    `cards` are new cards in it. A mock is held on `since` or the next day with room. What has an
-    `until` has no place after it, and a plan is whole without it.
+    `cards` are new cards in it; sets come in the order of the queue, and with a `since` first from
+    that day on. A mock is held on `since` or the next day with room. What has an `until` has no
+    place after it, and a plan is whole without it.
     """
 
     key: Hashable
@@ -94,78 +98,48 @@ class Draft:
 def fill(frame: Frame, items: Sequence[Item], more: int) -> Draft:
     """Place twice: the second time with the reviews that the new cards of the first bring."""
     capacity = frame.capacity(more)
-    first = _Placing(frame, capacity, reviews_of(frame, {}, capacity)).place(items)
-    new: dict[date, int] = {}
+    first = _Placing(frame, capacity, as_known(frame, capacity)).place(items)
+    begun: dict[date, int] = {}
     for item in items:
         if item.cards and item.key in first.placed:
             day = first.placed[item.key]
-            new[day] = new.get(day, 0) + item.cards
-    reviews = reviews_of(frame, new, capacity)
-    return replace(_Placing(frame, capacity, reviews).place(items), less=max(0, -more))
-
-
-def reviews_of(frame: Frame, new: dict[date, int], capacity: Sequence[int]) -> list[int]:
-    """Minutes that reviews take each day, whole and rounded up.
-
-    What a day off, or the most reviews a day takes, leaves over waits for the next day. In the
-    final pass every seen card is shown once: by the end of each day, the part of them that its days
-    so far have of all its minutes.
-    """
-    load, regular = frame.load, len(frame.days) - frame.final
-    wanted = list(load.known[:regular]) + [0.0] * (regular - len(load.known[:regular]))
-    visits = [(n, minutes) for n, minutes in enumerate(load.new) if minutes]
-    for day, cards in new.items():
-        start = (day - frame.today).days
-        for n, minutes in visits:
-            if start >= 0 and start + n < regular:
-                wanted[start + n] += minutes * cards
-    wanted += _pass_minutes(load, frame.capacity()[regular:], load.seen + sum(new.values()))
-    taken, waits = [], 0.0
-    for minutes, room in zip(wanted, capacity, strict=True):
-        waits += minutes
-        now = min(waits, load.most) if room else 0.0
-        waits -= now
-        taken.append(ceil(round(now, 6)))
-    return taken
-
-
-def _pass_minutes(load: Load, final: Sequence[int], cards: int) -> Iterator[float]:
-    """Minutes that the final pass over so many cards takes on each of its days that are left."""
-    so_far, passed = load.pass_minutes_before, load.passed
-    whole = max(1, so_far + sum(final))
-    for minutes in final:
-        so_far += minutes
-        now = max(0.0, cards * so_far / whole - passed)
-        passed += now
-        yield now * load.per_card
+            begun[day] = begun.get(day, 0) + item.cards
+    cards = card_days(frame, begun, capacity)
+    return replace(_Placing(frame, capacity, cards).place(items), less=max(0, -more))
 
 
 class _Placing:
-    """One pass over the items, with the room that is left on each day."""
+    """One pass over the items, with the room that is left on each day.
 
-    def __init__(self, frame: Frame, capacity: Sequence[int], reviews: Sequence[int]) -> None:
+    `gives[n]` is how many more new cards, of those to come, the queue gives on day n.
+    """
+
+    def __init__(self, frame: Frame, capacity: Sequence[int], cards: CardDays) -> None:
         self.frame, self.days = frame, frame.days
-        self.capacity, self.reviews = capacity, reviews
+        self.capacity, self.reviews = capacity, cards.reviews
         self.at = {day: n for n, day in enumerate(self.days)}
         self.regular = len(self.days) - frame.final
-        self.room = [c - r for c, r in zip(capacity, reviews, strict=True)]
+        self.room = [c - r for c, r in zip(capacity, cards.reviews, strict=True)]
         self.room[:1] = [minutes - frame.done for minutes in self.room[:1]]
-        self.new = frame.new_cards()
+        self.gives, self.first = list(cards.new), 0  # before the first nothing is given any more
         self.holds = [False] * len(self.days)
         self.placed: dict[Hashable, date] = {}
         self.alone: set[Hashable] = set()
-        self.full = {True: inf, False: inf}  # the fewest minutes that found no room, by `new`
-        self.full_set = (inf, inf)  # minutes and cards of the smallest set that found none
+        # The fewest minutes that found no room: of sets, of other new material, of the rest.
+        self.full = {"cards": inf, True: inf, False: inf}
 
     def place(self, items: Sequence[Item]) -> Draft:
         """Put the pins on their days, then the others in order."""
         pinned = [item for item in items if item.pinned]
         for item in pinned:
             self._put(item, self.at.get(item.pinned), item.pinned)
+            if item.cards and self.days:
+                self.gives[self.at.get(item.pinned, 0)] -= item.cards
+        pins = frozenset(item.key for item in pinned if not self._fits(item))
         regular = self.room[: self.regular]
         self.largest = {True: max(regular, default=0), False: max(self.room, default=0)}
         self.smallest = min((c for c in self.capacity if c), default=0)
-        left = [item for item in items if not item.pinned and not self._place(item)]
+        left = [item for item in items if not self._place(item)]
         return Draft(
             days=tuple(self.days),
             capacity=tuple(self.capacity),
@@ -173,7 +147,7 @@ class _Placing:
             placed=self.placed,
             unplaced=tuple(item for item in left if not item.until),
             alone=frozenset(self.alone),
-            pins=frozenset(item.key for item in pinned if not self._fits(item)),
+            pins=pins,
         )
 
     def _fits(self, item: Item) -> bool:
@@ -181,38 +155,49 @@ class _Placing:
         n = self.at.get(item.pinned)
         if n is None or (item.kind in NEW_MATERIAL and n >= self.regular):
             return False
-        return self.room[n] >= 0 and (self.new[n] >= 0 or not item.cards)
+        return self.room[n] >= 0 and (self.gives[n] >= 0 or not item.cards)
 
     def _place(self, item: Item) -> bool:
-        new = item.kind in NEW_MATERIAL
-        if self._is_full(item, new):
-            return False
-        window = range(self.regular if new else len(self.days))
-        n = self._first_day(item, window)
-        if n is not None:
-            self._put(item, n, self.days[n])
-        elif item.cards:
-            self.full_set = min(self.full_set, (item.minutes, item.cards))
-        elif not item.until:
-            self.full[new] = min(self.full[new], item.minutes)
+        if item.pinned:
+            self._take(item, range(self.at.get(item.pinned, 0)))
+            return True
+        new, n = item.kind in NEW_MATERIAL, None
+        if not self._is_full(item, new):
+            first = self.first if item.cards else 0
+            n = self._first_day(item, range(first, self.regular if new else len(self.days)))
+            if n is not None:
+                self._put(item, n, self.days[n])
+            elif not item.until:
+                kind = "cards" if item.cards else new
+                self.full[kind] = min(self.full[kind], item.minutes)
+        if item.cards:
+            start = max(0, (item.since - self.frame.today).days) if item.since else 0
+            self._take(item, range(start, len(self.days) if n is None else n + 1))
         return n is not None
+
+    def _take(self, item: Item, days: range) -> None:
+        """Until a set is learned, the queue gives its cards before those that come after it."""
+        if item.cards:
+            for n in range(max(days.start, self.first), min(days.stop, len(self.days))):
+                self.gives[n] -= item.cards
+            while self.first < len(self.days) and self.gives[self.first] < 1:
+                self.first += 1
 
     def _is_full(self, item: Item, new: bool) -> bool:
         """Whether a smaller item found no room before; room only shrinks."""
-        minutes, cards = self.full_set
-        smaller = minutes <= item.minutes and cards <= item.cards
-        return item.minutes <= self.smallest and (smaller or self.full[new] <= item.minutes)
+        full = min(self.full[new], self.full["cards"] if item.cards else inf)
+        return full <= item.minutes <= self.smallest
 
     def _first_day(self, item: Item, window: range) -> int | None:
         """The first day with room; for what is larger than a day, the first empty one."""
-        days, minutes, room, new = self._days_for(item, window), item.minutes, self.room, self.new
-        cards = item.cards or -inf
-        n = next((n for n in days if room[n] >= minutes and new[n] >= cards), None)
+        days, minutes, room = self._days_for(item, window), item.minutes, self.room
+        gives, cards = self.gives, item.cards or -inf
+        n = next((n for n in days if room[n] >= minutes and gives[n] >= cards), None)
         if n is not None:
             return n
         larger = minutes > self.largest[item.kind in NEW_MATERIAL]
         for n in days:
-            empty = room[n] > 0 and not self.holds[n] and new[n] >= cards
+            empty = room[n] > 0 and not self.holds[n] and gives[n] >= cards
             if empty and (larger or minutes > self.capacity[n]):
                 self.alone.add(item.key)
                 return n
@@ -232,5 +217,4 @@ class _Placing:
         self.placed[item.key] = day
         if n is not None:
             self.room[n] -= item.minutes
-            self.new[n] -= item.cards
             self.holds[n] = True

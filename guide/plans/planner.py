@@ -7,10 +7,11 @@ Where something is left out, it is looked for what would fit it.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import ceil
+from math import ceil, inf
 
+from guide.plans.card_days import as_known, new_by_day
 from guide.plans.frame import Frame
-from guide.plans.placing import COULD, MUST, SHOULD, Draft, Item, fill, reviews_of
+from guide.plans.placing import COULD, MUST, SHOULD, Draft, Item, fill
 
 MOST_MINUTES = 600  # of a day
 
@@ -47,7 +48,7 @@ def _may_place_more(frame: Frame, items: Sequence[Item], less: int, best: Draft)
 def _at_most(frame: Frame, items: Sequence[Item], less: int) -> int:
     """A bound on how many of these items days with so many minutes less can hold."""
     capacity = frame.capacity(-less)
-    reviews = reviews_of(frame, {}, capacity)
+    reviews = as_known(frame, capacity).reviews
     left = sum(max(0, c - r) for c, r in zip(capacity, reviews, strict=True))
     alone = sum(minutes > 0 for minutes in capacity)  # each may hold one that is larger than it
     found = sum(item.pinned is not None for item in items) + alone
@@ -62,12 +63,15 @@ def _at_most(frame: Frame, items: Sequence[Item], less: int) -> int:
 
 
 def _sets_at_most(frame: Frame, sizes: Sequence[int]) -> int:
-    """A bound on how many sets of so many cards the days take, whatever their minutes."""
-    new = [min(each, sum(sizes)) for each in frame.new_cards()[: len(frame.days) - frame.final]]
-    bounds = (
-        sum(one < size for one in sizes) + sum(each // size for each in new) for size in set(sizes)
-    )
-    return min(bounds, default=0)
+    """How many sets of so many cards, one after the other, the days take whatever their minutes."""
+    days, gives, found = iter(new_by_day(frame)), 0, 0
+    for size in sizes:
+        while gives < size:
+            gives = next(days, None)
+            if gives is None:
+                return found
+        gives, found = gives - size, found + 1
+    return found
 
 
 def _what_would_fit(
@@ -80,13 +84,13 @@ def _what_would_fit(
     """
     if not draft.unplaced:
         return None, None
-    free = replace(frame, new_per_day=None)
+    free = frame.taking(inf)
     more = _more_minutes(free, items)
     if more is None or not fill(frame, items, more).unplaced:
         return more, None
     new = _new_per_day(frame, items, MOST_MINUTES if more else 0)
     if more:
-        more = _more_minutes(replace(frame, new_per_day=new), items)
+        more = _more_minutes(frame.taking(new), items)
     return more, None if more is None else new
 
 
@@ -110,12 +114,14 @@ def _more_minutes(frame: Frame, items: Sequence[Item]) -> int | None:
 
 def _new_per_day(frame: Frame, items: Sequence[Item], more: int) -> int:
     """The fewest new cards a day that fit everything, where the minutes do."""
-    placed, cards = fill(replace(frame, new_per_day=None), items, more).placed, Counter()
+    placed, cards = fill(frame.taking(inf), items, more).placed, Counter()
     for item in items:
         cards[placed.get(item.key)] += item.cards
-    least, most = frame.new_per_day, max(cards.values())
+    least, most = int(frame.limits.new), max(cards.values())
+    while fill(frame.taking(most), items, more).unplaced:
+        least, most = most, 2 * most
     while most - least > 1:
         middle = (least + most) // 2
-        left = fill(replace(frame, new_per_day=middle), items, more).unplaced
+        left = fill(frame.taking(middle), items, more).unplaced
         least, most = (middle, most) if left else (least, middle)
     return most

@@ -1,22 +1,24 @@
 """Questions: what a person could do before the interview, as items that the planner can place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
+from typing import NamedTuple
 
 from guide.accounts.models import User
 from guide.checklists.waiting import Waiting
 from guide.curriculum.models import Article, Round, Topic
 from guide.flashcards.queries import groups_of_cards
+from guide.flashcards.queue import Unseen
 from guide.flashcards.scopes import pool_of, ranks_of
 from guide.goals.queries import Aim, Scope
 from guide.notebook.models import ArticleRead
+from guide.plans.card_sets import cut
 from guide.plans.frame import NO_DATE_DAYS
 from guide.plans.mock_days import Slot, mock_slots
 from guide.plans.models import DEBRIEF, PlanItem
-from guide.plans.placing import LAST, MUST, SHOULD, Item
+from guide.plans.placing import FIRST, LAST, MUST, SHOULD, Item
 
 MINUTES_PER_CARD = 1.2
 CARDS_IN_A_SET = 5
@@ -48,6 +50,13 @@ class Known:
         return [row for row in self.of(kind) if is_open(row)]
 
 
+class NewCards(NamedTuple):
+    """The cards never seen as the queue will have them, and how many it gives on each day."""
+
+    unseen: Unseen
+    by_day: list[float]
+
+
 def is_open(row: PlanItem) -> bool:
     """Whether a row is neither done nor taken out."""
     return row.done_at is None and row.dropped_at is None
@@ -68,18 +77,23 @@ def sources_of(
     aim: Aim,
     *,
     content: str | None,
-    unseen: frozenset[int],
+    new: NewCards,
     waiting: Iterable[Waiting],
     today: date,
-) -> list[Source]:
-    """Everything that can be planned, each once; four statements in a warm process."""
-    return [
+) -> tuple[list[Source], list[Item]]:
+    """Everything that can be planned, each once, and what only takes its time.
+
+    Four statements in a warm process.
+    """
+    sets = list(_card_sets(user, known, aim, content, new))
+    sources = [
         *_articles(user, known, aim.scope, content),
-        *_card_sets(user, known, aim, content, unseen),
+        *(one for one in sets if isinstance(one, Source)),
         *_mocks(user, known, aim, today),
         *_checklist_items(user, known, aim, waiting),
         *(_source(row, position=row.pk) for row in known.open(Kind.OWN)),
     ]
+    return sources, [one for one in sets if isinstance(one, Item)]
 
 
 def _source(row: PlanItem, cards: tuple[int, ...] = (), **how: object) -> Source:
@@ -133,45 +147,38 @@ def _articles(user: User, known: Known, scope: Scope, content: str | None) -> It
 
 
 def _card_sets(
-    user: User, known: Known, aim: Aim, content: str | None, unseen: frozenset[int]
-) -> Iterator[Source]:
-    """Stored sets with what is left of them, then new ones of the cards in none."""
+    user: User, known: Known, aim: Aim, content: str | None, new: NewCards
+) -> Iterator[Source | Item]:
+    """Sets of new cards; what the queue gives and the plan does not show is an item alone.
+
+    Those are own cards and sets that were taken out: they take their time and their turn.
+    """
     order, ranks = pool_of(content, aim.scope).order, ranks_of(content, aim.scope)
-    places = {card: place for place, card in enumerate(order)}
-    topics = groups_of_cards(content, "topic")
+    places, topics = {card: n for n, card in enumerate(order)}, groups_of_cards(content, "topic")
     titles = dict(Topic.objects.values_list("pk", "title"))
-    most, taken = _most_cards(aim), set()
-    sets: list[tuple[PlanItem | None, list[int]]] = []
-    for row in known.of(Kind.CARDS):
-        cards = known.cards.get(row.pk, [])
-        left = [card for card in cards if card in unseen and card in places]
-        if row.done_at is None:
-            taken.update(left[:most] if is_open(row) else cards)
-        if is_open(row) and left:
-            sets.append((row, left[:most]))
-    free = [card for card in order if card in unseen and card not in taken]
-    sets += [(None, cards) for cards in _cut(free, topics, most, aim.new_per_day)]
-    for row, cards in sets:
-        minutes = round(MINUTES_PER_CARD * len(cards))
-        fields = {"title": titles[topics[cards[0]]], "minutes": max(1, minutes)}
-        fields["rank"] = min(ranks[card] for card in cards)
-        row = _row(user, row, kind=Kind.CARDS, **fields)
-        yield _source(row, tuple(cards), place=places[cards[0]])
+    stored = {row.pk: row for row in known.of(Kind.CARDS) if row.done_at is None}
+    owners = {card: row for row in stored for card in known.cards.get(row, ())}
+    taken = {card for card, row in owners.items() if not is_open(stored[row])}
+    hidden = taken | ({*new.unseen.order, *new.unseen.dated} - places.keys())
+    most = _most_cards(aim, new.by_day)
+    how = {"topics": topics, "rows": owners, "hidden": hidden, "by_day": new.by_day, "most": most}
+    for cards, row, since, away in cut(new.unseen, **how):
+        first, minutes = cards[0], max(1, round(MINUTES_PER_CARD * len(cards)))
+        rank, place = min(ranks.get(card, MUST) for card in cards), places.get(first, FIRST)
+        when = {"since": since, "until": date.max if since or away else None}
+        if away:
+            item = Item((Kind.CARDS, first), Kind.CARDS, minutes, rank, place, cards=len(cards))
+            yield replace(item, **when)
+            continue
+        fields = {"title": titles[topics[first]], "minutes": minutes, "rank": rank}
+        row = _row(user, stored.get(row), kind=Kind.CARDS, **fields)
+        yield _source(row, cards, place=place, **when)
 
 
-def _most_cards(aim: Aim) -> int:
+def _most_cards(aim: Aim, by_day: list[float]) -> int:
     """Cards of a set: five, or fewer where no day has the time for five or takes as many."""
     in_time = int(max(aim.weekday_minutes) / MINUTES_PER_CARD)
-    return max(1, min(CARDS_IN_A_SET, in_time, aim.new_per_day or CARDS_IN_A_SET))
-
-
-def _cut(cards: list[int], topics: dict[int, int], most: int, per_day: int) -> Iterator[list[int]]:
-    """Cut cards into days of so many, as the queue has them, and each day into sets of a topic."""
-    per_day = per_day or len(cards)
-    for start in range(0, len(cards), per_day or 1):
-        for _, group in groupby(cards[start : start + per_day], topics.get):
-            same = list(group)
-            yield from (same[n : n + most] for n in range(0, len(same), most))
+    return max(1, min(CARDS_IN_A_SET, in_time, max(by_day, default=0) or CARDS_IN_A_SET))
 
 
 def _mocks(user: User, known: Known, aim: Aim, today: date) -> Iterator[Source]:

@@ -12,6 +12,7 @@ from guide.curriculum.models import FocusArea, Level, Round
 from guide.flashcards import hot_path
 from guide.flashcards.expectation import Course, first_stability, reviewed_today
 from guide.flashcards.final_pass import FinalPass
+from guide.flashcards.limits import SECONDS_PER_NEW
 from guide.flashcards.models import CardState, Phase, Review
 from guide.flashcards.ordering import Pool
 from guide.flashcards.queries import (
@@ -23,7 +24,6 @@ from guide.flashcards.queries import (
     queue_of,
     seconds_per_answer,
 )
-from guide.flashcards.queue import SECONDS_PER_NEW
 from guide.flashcards.scheduling import Model, recall
 from guide.goals.queries import Aim
 from guide.interviews.models import Interview, Scorecard

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guide.flashcards.final_pass import FinalPass
-from guide.flashcards.queue import State
+from guide.flashcards.queue import State, comes_on
 
 DAYS = 30
 
@@ -55,7 +55,7 @@ def forecast(
     waiting = {one.card for one in passing if one.last_review_on < final_pass.first}
     found: Counter[date] = Counter()
     for state in known:
-        day = _due_on(state, revisions, today)
+        day = comes_on(state, revisions, today)
         if state.card not in waiting or max(day, today) < final_pass.first:
             found[day] += 1
     overdue = sum(cards for day, cards in found.items() if day < today)
@@ -68,13 +68,6 @@ def forecast(
 
 def _comes_back(state: State, revisions: Mapping[int, int]) -> bool:
     return not state.suspended and state.phase != "new" and state.card in revisions
-
-
-def _due_on(state: State, revisions: Mapping[int, int], today: date) -> date:
-    day = state.due_on
-    if revisions[state.card] > state.seen_revision:
-        day = min(day, today)
-    return max(day, state.buried_until or day)
 
 
 @dataclass

@@ -11,13 +11,13 @@ from guide.accounts.models import User
 from guide.checklists.waiting import Waiting, waiting_on
 from guide.curriculum.models import Round
 from guide.flashcards.final_pass import FinalPass
+from guide.flashcards.limits import SECONDS_PER_NEW
 from guide.flashcards.models import Card, CardState, Phase, Review
 from guide.flashcards.queries import (
     Workload,
     cards_due_on,
     workload,
 )
-from guide.flashcards.queue import SECONDS_PER_NEW
 from guide.goals.models import Goal
 from guide.interviews.models import Interview
 from guide.notebook.models import ArticleRead

@@ -33,6 +33,7 @@ def _middle(run: Callable[[], object]) -> float:
 
 
 def _sums() -> object:
+    from guide.flashcards.limits import Limits
     from guide.plans.frame import Frame
     from guide.plans.load import load_of
     from guide.plans.planner import plan
@@ -45,19 +46,21 @@ def _sums() -> object:
         days=DAYS - 3,
         retention=0.9,
         seconds=20,
-        most=150,
     )
-    draft = plan(Frame(TODAY, TODAY + timedelta(days=DAYS), (50,) * 7, load=load), _items())
+    limits = Limits(12, 150, None, hold_new_when_behind=True)
+    days = Frame(TODAY, TODAY + timedelta(days=DAYS), (50,) * 7, load=load, limits=limits)
+    draft = plan(days, _items())
     assert len(draft.days) == DAYS
     return draft
 
 
 def _items() -> list:
-    from guide.plans.placing import MUST, SHOULD, Item
+    from guide.plans.placing import MUST, Item
 
+    sizes = [size for start in range(0, CARDS, 12) for size in (5, 5, 2)]
     sets = [
-        Item(("cards", n), "cards", 6, MUST if n % 2 else SHOULD, place=5 * n, cards=5)
-        for n in range(CARDS // 5)
+        Item(("cards", n), "cards", round(1.2 * size), MUST, place=4 * n, cards=size)
+        for n, size in enumerate(sizes)
     ]
     articles = [
         Item(("article", n), "article", LUCK.randint(4, 12), MUST + n % 3, place=14 * n)

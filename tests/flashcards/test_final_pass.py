@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.flashcards.final_pass import FinalPass, StudyDay, final_pass, last_study_days
+from guide.flashcards.limits import Done, Limits
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queue import Done, Limits, cards_on, sort_queue
+from guide.flashcards.queue import cards_on, sort_queue
 from guide.flashcards.scheduling import Memory, outcomes
 from guide.foundation.days import StudyClock
 from tests.flashcards.test_queue import NOW, review

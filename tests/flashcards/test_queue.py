@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from guide.flashcards.limits import Done, Limits
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queue import Done, Limits, State, cards_on, sort_queue
+from guide.flashcards.queue import State, cards_on, sort_queue
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

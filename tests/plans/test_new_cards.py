@@ -7,16 +7,18 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
+from guide.flashcards.limits import FREE
 from guide.flashcards.queries import queue_of
 from guide.goals.actions import set_day_limits
 from guide.goals.models import Goal
 from guide.plans.actions.planning import replan
+from guide.plans.card_days import new_by_day
 from guide.plans.models import PlanItem
 from guide.plans.placing import MUST, Item
 from guide.plans.planner import plan
 from tests.make import make_card, make_state
 from tests.plans.conftest import TODAY
-from tests.plans.test_planner import FEW, day, frames, on_days, simple, stacks
+from tests.plans.drawn import FEW, day, frames, on_days, simple, stacks
 from tests.progress.make import make_reviews
 
 DAY = timedelta(days=1)
@@ -31,10 +33,20 @@ def text_of(answer):
 def test_no_day_holds_more_new_cards_than_it_takes(frame, items):
     draft = plan(frame, items)
 
-    limits = dict(zip(draft.days, frame.new_cards(), strict=True))
+    limits = dict(zip(draft.days, new_by_day(frame), strict=True))
     for one, held in on_days(draft, items).items():
         if any(item.cards and not item.pinned for item in held):
             assert sum(item.cards for item in held) <= limits[one]
+
+
+def new(cards):
+    """Limits that take so many new cards."""
+    return replace(FREE, new=cards)
+
+
+def a_day(cards, **frame):
+    """Seventeen days that take so many new cards each."""
+    return simple(limits=new(cards), **frame)
 
 
 def sets(count, cards=5):
@@ -42,42 +54,42 @@ def sets(count, cards=5):
 
 
 def test_where_the_limit_is_in_the_way_more_new_cards_are_named_and_no_minutes():
-    draft = plan(simple(new_per_day=5), sets(20))
+    draft = plan(a_day(5), sets(20))
 
     assert len(draft.unplaced) == 20 - 14
     assert (draft.extra, draft.new_per_day) == (0, 10)
-    assert not plan(simple(new_per_day=10), sets(20)).unplaced
+    assert not plan(a_day(10), sets(20)).unplaced
 
 
 def test_where_both_are_in_the_way_both_are_named():
-    frame = simple(new_per_day=5, weekday_minutes=(6,) * 7)
+    frame = a_day(5, weekday_minutes=(6,) * 7)
 
     draft = plan(frame, sets(20))
 
     assert (draft.extra, draft.new_per_day) == (6, 10)
-    assert not plan(replace(frame, new_per_day=10, weekday_minutes=(12,) * 7), sets(20)).unplaced
+    assert not plan(replace(frame.taking(10), weekday_minutes=(12,) * 7), sets(20)).unplaced
 
 
 def test_new_cards_are_spread_before_minutes_are_saved():
     long = [Item(("long", n), "article", 30, MUST, place=50 + n) for n in range(14)]
-    frame = simple(new_per_day=5, weekday_minutes=(30,) * 7)
+    frame = a_day(5, weekday_minutes=(30,) * 7)
 
     draft = plan(frame, [*sets(28), *long])
 
     assert draft.new_per_day == 10
     assert not plan(
-        replace(frame, new_per_day=10, weekday_minutes=(30 + draft.extra,) * 7), [*sets(28), *long]
+        replace(frame.taking(10), weekday_minutes=(30 + draft.extra,) * 7), [*sets(28), *long]
     ).unplaced
 
 
 def test_where_minutes_are_in_the_way_they_alone_are_named():
-    draft = plan(simple(new_per_day=12, weekday_minutes=(6,) * 7), sets(20))
+    draft = plan(a_day(12, weekday_minutes=(6,) * 7), sets(20))
 
     assert (draft.extra, draft.new_per_day) == (6, None)
 
 
 def test_single_days_take_what_is_said_for_them_and_a_day_off_nothing():
-    frame = simple(new_per_day=5, new_on=((day(0), 0), (day(1), 10)), exceptions=((day(2), 0),))
+    frame = a_day(5, other_limits=((day(0), new(0)), (day(1), new(10))), exceptions=((day(2), 0),))
 
     draft = plan(frame, sets(4))
 

@@ -2,76 +2,17 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.plans.card_days import new_by_day
 from guide.plans.frame import FINAL_DAYS, Frame
 from guide.plans.load import Load
 from guide.plans.placing import COULD, MUST, NEW_MATERIAL, SHOULD, Item
 from guide.plans.planner import plan
-
-MONDAY = date(2026, 11, 23)
-FEW = settings(max_examples=12)
-
-
-def day(number):
-    return MONDAY + timedelta(days=number)
-
-
-loads = st.builds(
-    Load,
-    known=st.lists(st.floats(0, 12), max_size=25).map(tuple),
-    new=st.just((0.0, 0.0, 0.4, 0.0, 0.0, 0.0, 0.4)),
-    seen=st.integers(0, 60),
-    most=st.sampled_from([20.0, 50.0]),
-)
-frames = st.builds(
-    Frame,
-    today=st.just(MONDAY),
-    interview_on=st.one_of(st.none(), st.integers(-3, 18).map(day)),
-    weekday_minutes=st.tuples(*[st.sampled_from([0, 10, 25, 50, 90])] * 7),
-    exceptions=st.lists(st.tuples(st.integers(0, 20).map(day), st.just(0)), max_size=3).map(tuple),
-    done=st.sampled_from([0, 0, 12]),
-    load=loads,
-    new_per_day=st.sampled_from([None, None, 0, 3, 7]),
-)
-pins = st.one_of(st.none(), st.none(), st.integers(-2, 30).map(day))
-
-
-@st.composite
-def stacks(draw, pinned=pins):
-    """Up to twelve items of every kind."""
-    items = []
-    for key in range(draw(st.integers(0, 12))):
-        kind = draw(st.sampled_from(["article", "cards", "mock", "checklist", "own"]))
-        base = Item(key, kind, draw(st.integers(1, 70)), position=key)
-        if kind == "mock":
-            since = day(draw(st.integers(-3, 20)))
-            until = draw(st.sampled_from([None, since + timedelta(days=2)]))
-            items.append(replace(base, minutes=60, rank=MUST, since=since, until=until))
-            continue
-        cards = draw(st.integers(1, 5)) if kind == "cards" else 0
-        items.append(
-            replace(
-                base,
-                minutes=round(1.2 * cards) or base.minutes,
-                rank=draw(st.sampled_from([MUST, SHOULD, COULD])),
-                place=float(key) if kind in NEW_MATERIAL else -1.0,
-                due=draw(st.one_of(st.none(), st.integers(-2, 25).map(day))),
-                cards=cards,
-                pinned=draw(pinned),
-            )
-        )
-    return items
-
-
-def on_days(draft, items):
-    found = {one: [] for one in draft.days}
-    for item in items:
-        if draft.placed.get(item.key) in found:
-            found[draft.placed[item.key]].append(item)
-    return found
+from tests.plans.drawn import FEW, MONDAY, day, frames, on_days, simple, stacks
 
 
 @FEW
@@ -109,12 +50,13 @@ def test_a_must_is_placed_before_any_should_that_competes_with_it(frame, items):
     regular = draft.days[: len(draft.days) - frame.final]
     held = on_days(draft, items)
     for missed in draft.unplaced:
+        if missed.cards and min(new_by_day(frame), default=0) < inf:
+            continue  # the queue may not come to it in time: see test_agree
         for n, one in enumerate(regular if missed.kind in NEW_MATERIAL else draft.days):
             better = [item for item in held[one] if item.pinned or item.rank <= missed.rank]
             done = frame.done if n == 0 else 0
             taken = draft.less + draft.reviews[n] + done + sum(item.minutes for item in better)
-            new = missed.cards + sum(item.cards for item in better if missed.cards)
-            assert missed.minutes > draft.capacity[n] - taken or new > frame.new_cards()[n]
+            assert missed.minutes > draft.capacity[n] - taken
 
 
 @FEW
@@ -191,13 +133,12 @@ def test_the_extra_minutes_fit_everything(frame, items):
     if not draft.unplaced:
         assert draft.extra is None
         return
-    usual = tuple(minutes + draft.extra if minutes else 0 for minutes in frame.weekday_minutes)
-    assert not plan(replace(frame, weekday_minutes=usual), items).unplaced
-
-
-def simple(**changes):
-    base = Frame(MONDAY, MONDAY + timedelta(days=17), (50,) * 7)
-    return replace(base, **changes)
+    if draft.extra is None:
+        assert plan(replace(frame, weekday_minutes=(600,) * 7), items).unplaced
+        return
+    frame = replace(frame, weekday_minutes=(25 + draft.extra,) * 7)
+    new = frame.limits.new if draft.new_per_day is None else draft.new_per_day
+    assert not plan(frame.taking(new), items).unplaced
 
 
 def test_an_item_goes_to_the_first_day_with_room_in_the_order_of_rank_and_strategy():

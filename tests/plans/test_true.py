@@ -18,7 +18,7 @@ from guide.progress.queries import today_of
 from tests.interviews.make import make_mock
 from tests.make import make_due, make_state
 from tests.plans.conftest import INTERVIEW, TODAY
-from tests.plans.test_planner import simple
+from tests.plans.drawn import simple
 from tests.plans.test_preview import answers
 from tests.progress.make import make_reviews
 

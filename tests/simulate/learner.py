@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from guide.flashcards.final_pass import FinalPass, StudyDay
+from guide.flashcards.limits import Done, Limits
 from guide.flashcards.ordering import Pool
-from guide.flashcards.queue import Done, Limits, State, sort_queue
+from guide.flashcards.queue import State, sort_queue
 from guide.flashcards.scheduling import (
     ANY_DAY,
     Memory,

@@ -10,7 +10,7 @@ from guide.flashcards import tuning
 from guide.flashcards.fitting import FEWEST_REVIEWS, TooFew
 from guide.flashcards.forms import BackForm
 from guide.flashcards.models import MemoryFit, Review
-from guide.flashcards.queries import loads_of
+from guide.flashcards.tuning import loads_of
 from guide.foundation.access import fetch
 from guide.foundation.pages import page
 from guide.goals.actions import set_retention

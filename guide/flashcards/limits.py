@@ -3,7 +3,7 @@
 Plain values in, numbers out; no Django, no clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -26,6 +26,10 @@ class Done:
     def total(self) -> int:
         """All ratings of the day that stand."""
         return self.new + self.reviews + self.learning
+
+    def with_learning(self, cards: int) -> "Done":
+        """The same, when so many cards in their steps take their time first."""
+        return replace(self, seconds=self.seconds + round(cards * self.seconds_per_answer))
 
 
 class Shown(NamedTuple):

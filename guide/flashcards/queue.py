@@ -72,7 +72,8 @@ class Queue:
 
     @cached_property
     def _shown(self) -> Shown:
-        return self.limits.shown(len(self.reviews), len(self.new), self.done)
+        done = self.done.with_learning(self.learning_today)
+        return self.limits.shown(len(self.reviews), len(self.new), done)
 
     @property
     def reviews_today(self) -> int:

@@ -29,13 +29,14 @@ def card_days(frame: Frame, begun: Mapping[date, int], capacity: Sequence[int]) 
     for n, minutes in enumerate(_wanted(frame, begun)):
         # The pass shows every card once, whatever was left over before it.
         waits = minutes if n == regular else waits + minutes
-        shown, done = Shown(0, 0), frame.done_on(n)
+        shown = Shown(0, 0)
+        done = frame.done_on(n).with_learning(0 if n else load.learning)
         if capacity[n]:
             due = round(waits / load.per_card, 6)
             shown = frame.limits_on[n].shown(due, unseen if n < regular else 0, done)
         now = shown.reviews * load.per_card
         waits = max(0.0, waits - now)
-        now += load.learning if n == 0 and capacity[n] else 0
+        now += load.learning * load.per_card if n == 0 and capacity[n] else 0
         found.reviews.append(ceil(round(now, 6)))
         found.new.append(shown.new)
     return found

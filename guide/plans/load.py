@@ -31,14 +31,14 @@ class Load:
     """Minutes of review.
 
     `known[n]` of the cards known today, n days from now; `new[n]` of one new card, n days after its
-    first day; `learning` of those in their steps today, which no limit holds. `seen` are the cards
+    first day; `learning` are cards in their steps today, which no limit holds. `seen` are the cards
     that a final pass shows, at `per_card` minutes each. `passed` of them it has shown before today,
     or today so far; `pass_minutes_before` are the minutes of its days before today.
     """
 
     known: tuple[float, ...] = ()
     new: tuple[float, ...] = ()
-    learning: float = 0.0
+    learning: int = 0
     seen: int = 0
     per_card: float = 1 / 3
     passed: int = 0
@@ -89,7 +89,7 @@ def load_of(
     for day in _visits(path[0][1], 1, path, days):
         of_new[day] = answers
     seen = sum(state.card in in_scope for state in known)
-    return Load(tuple(of_known), tuple(of_new), learning * per_card, seen, per_card)
+    return Load(tuple(of_known), tuple(of_new), learning, seen, per_card)
 
 
 def _counts(

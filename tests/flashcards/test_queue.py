@@ -159,6 +159,20 @@ def test_a_cap_in_minutes_ends_the_day_but_not_what_is_being_learned():
     assert queue(review(1), limits=limits, done=Done(seconds=599)).next().card == 1
 
 
+def test_a_cap_in_minutes_says_how_many_cards_fit_a_new_one_after_every_four_reviews():
+    limits = Limits(new=5, reviews=50, minutes=6, hold_new_when_behind=True, pace=18)
+    states = [review(n) for n in range(40)]
+
+    found = queue(*states, new=[90, 91, 92], limits=limits)
+    later = queue(*states, new=[90, 91, 92], limits=limits, done=Done(seconds=350))
+    steps = queue(*states, learning(50, -1), new=[90], limits=limits, done=Done(seconds=330))
+
+    assert (found.reviews_today, found.new_today, found.reviews_waiting) == (11, 2, 29)
+    assert found.days_to_catch_up == 2
+    assert (later.reviews_today, later.new_today) == (1, 0)
+    assert (steps.learning_today, steps.reviews_today) == (1, 1)
+
+
 def test_limits_do_not_matter_for_what_is_offered():
     limits = Limits(new=0, reviews=0, minutes=None, hold_new_when_behind=True)
     found = queue(review(1), new=[2], limits=limits)

@@ -29,13 +29,18 @@ from tests.plans.drawn import MONDAY, day, days_done, limits
 
 NOON = datetime.combine(MONDAY, time(12), UTC)
 DAY = timedelta(days=1)
-GUIDE, OWN, KNOWN = range(30), range(100, 103), range(200, 260)
+GUIDE, OWN, KNOWN, STEPS = range(30), range(100, 103), range(200, 260), range(300, 304)
 
 
 def known(card, offset):
     """A card in review, due in so many days."""
     last = MONDAY - 9 * DAY
     return State(card, "review", day(offset), None, 9.5, last, None, False, False, 1)
+
+
+def learning(card):
+    """A card in its steps, due now."""
+    return State(card, "learning", MONDAY, NOON, 1.0, MONDAY, None, False, False, 1)
 
 
 def unseen(card, due_on, buried):
@@ -51,7 +56,8 @@ states = st.tuples(
     st.dictionaries(st.sampled_from(GUIDE), st.tuples(dates, dates), max_size=3).map(
         lambda found: [unseen(card, *when) for card, when in found.items()]
     ),
-).map(lambda both: [*both[0], *both[1]])
+    st.integers(0, 4).map(lambda count: [learning(card) for card in STEPS[:count]]),
+).map(lambda parts: [row for rows in parts for row in rows])
 
 
 frames = st.builds(
@@ -66,8 +72,8 @@ frames = st.builds(
 
 def pool_of(own):
     """Thirty cards of the guide to learn, those that are known, and so many own ones."""
-    revisions = dict.fromkeys([*GUIDE, *KNOWN], 1)
-    pool = Pool(tuple(GUIDE), frozenset([*GUIDE, *KNOWN]), revisions)
+    revisions = dict.fromkeys([*GUIDE, *KNOWN, *STEPS], 1)
+    pool = Pool(tuple(GUIDE), frozenset([*GUIDE, *KNOWN, *STEPS]), revisions)
     return pool.with_own(dict.fromkeys(OWN[:own], 1))
 
 
@@ -121,7 +127,8 @@ def test_queue_and_plan_agree(rows, frame, own, taken_out):
             offered = set(left[: int(usual.shown(0, len(left), frame.done_on(n)).new)])
         assert {card for cards in sets for card in cards} <= offered
         learned.update(*sets)
-    assert draft.reviews[0] <= ceil(round(queue.reviews_today * frame.load.per_card, 6))
+    due = queue.reviews_today + queue.learning_today
+    assert draft.reviews[0] <= ceil(round(due * frame.load.per_card, 6))
 
 
 @settings(max_examples=30, deadline=None)
@@ -132,10 +139,9 @@ def test_no_day_holds_more_review_than_its_queue_shows(rows, frame):
     draft = plan(frame, [])
 
     for n, reviews in enumerate(draft.reviews):
-        most = frame.limits.shown(inf, 0, frame.done_on(n)).reviews * frame.load.per_card
-        assert reviews <= most + 1
-    if frame.limits.minutes is not None:
-        assert max(draft.reviews) <= frame.limits.minutes + ceil(frame.load.per_card)
+        steps = 0 if n else frame.load.learning
+        most = frame.limits.shown(inf, 0, frame.done_on(n).with_learning(steps)).reviews + steps
+        assert reviews <= most * frame.load.per_card + 1
 
 
 pages = pytest.mark.django_db

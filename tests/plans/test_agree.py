@@ -26,6 +26,7 @@ from tests.flashcards.make import make_own
 from tests.make import make_card, make_due, make_state
 from tests.plans.conftest import TODAY
 from tests.plans.drawn import MONDAY, day, days_done, limits
+from tests.seen import words_of
 
 NOON = datetime.combine(MONDAY, time(12), UTC)
 DAY = timedelta(days=1)
@@ -193,6 +194,16 @@ def test_a_capped_day_leaves_its_reviews_to_the_following_days(alice, goal, now)
     agree(alice, now)
     foreseen = Plan.objects.get().foreseen
     assert [foreseen.reviews[TODAY + n * DAY] for n in range(4)] == [8, 8, 8, 0]
+
+
+@pages
+def test_where_the_cap_is_in_the_way_the_page_says_so(hers, alice, goal):
+    due(alice, 120)
+    Goal.objects.update(minutes_cap=1, version=2)
+
+    text = words_of(hers.get("/plan/"))
+
+    assert "No number of minutes a day makes everything fit: your goal stops cards after 1" in text
 
 
 @pages

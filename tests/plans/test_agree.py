@@ -197,6 +197,21 @@ def test_a_capped_day_leaves_its_reviews_to_the_following_days(alice, goal, now)
 
 
 @pages
+def test_more_reviews_than_foreseen_take_the_new_cards_off_a_new_day(alice, goal, visit, now):
+    Goal.objects.update(reviews_per_day=10, new_per_day=3, version=2)
+    cards = [make_card() for _ in range(11)]
+    visit(now)
+    PlanItem.objects.filter(day=TODAY).update(done_at=now)
+    for card in cards:
+        make_due(alice, card, TODAY + DAY)
+
+    visit(now + DAY)
+
+    assert queue_of(alice, now=now + DAY).new_today == 0
+    assert TODAY + DAY not in PlanItem.objects.days_of_new_cards(alice).values()
+
+
+@pages
 def test_where_the_cap_is_in_the_way_the_page_says_so(hers, alice, goal):
     due(alice, 120)
     Goal.objects.update(minutes_cap=1, version=2)

@@ -50,16 +50,17 @@ def refresh(user: User, *, now: datetime) -> Current:
 
 
 def _left_open(user: User, plan: Plan, rows: list[PlanItem], today: date) -> bool:
-    """Whether days since the last planning left something open: an item, reviews, their pass.
+    """Whether days since the last planning left something open: an item, a day of the pass.
 
-    So it is where these days have not come yet, since the clock of the person was set back.
+    So it is where reviews are due, since how many new cards today takes depends on them, and where
+    these days have not come yet, since the clock of the person was set back.
     """
     if plan.planned_on >= today:
         return plan.planned_on > today
     passing = plan.foreseen.final_from
     if any(row.day < today and not row.done_at for row in rows) or (passing and passing < today):
         return True
-    due = CardState.objects.filter(user_id=user.pk, suspended_at=None, due_on__lt=today)
+    due = CardState.objects.filter(user_id=user.pk, suspended_at=None, due_on__lte=today)
     return due.exclude(phase=Phase.NEW).exists()
 
 

@@ -89,8 +89,8 @@ def due_cards() -> Iterator[tuple[int, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT user_id, card_id, review_count FROM guide_cardstate WHERE phase = 'review'"
-            " AND due_on <= date('now') AND user_id <= (SELECT MAX(id) - 3 FROM guide_user)"
-            " ORDER BY id"
+            " AND due_on <= date('now', '-4 hours')"
+            " AND user_id <= (SELECT MAX(id) - 3 FROM guide_user) ORDER BY id"
         )
         rows = cursor.fetchall()
     for _, mine in groupby(rows, key=itemgetter(0)):

@@ -151,7 +151,7 @@ def _memories(people: int, cards: list[int], heavy: dict) -> Iterator[tuple[int,
 
 
 def _states(memories: list[tuple]) -> Iterator[dict]:
-    today = datetime.now(UTC).date()
+    today = (datetime.now(UTC) - timedelta(hours=4)).date()  # a study day begins at four
     for person, n, card, times in memories:
         due = (
             today + timedelta(days=n - DUE + 1)

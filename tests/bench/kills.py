@@ -102,7 +102,7 @@ def _due(folder: Path) -> list[tuple[int, int, int]]:
     with sqlite3.connect(folder / "db.sqlite3") as database:
         return database.execute(
             "SELECT user_id, card_id, review_count FROM guide_cardstate"
-            " WHERE due_on <= date('now') ORDER BY id"
+            " WHERE due_on <= date('now', '-4 hours') ORDER BY id"
         ).fetchall()
 
 

@@ -5,7 +5,6 @@ So a page counts as gzip makes it, and the detail says what it is without a prox
 """
 
 import gzip
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +15,15 @@ from tests.bench.calls import TOKEN
 from tests.bench.data import session_key
 from tests.bench.measure import Finding
 from tests.bench.server import Server
+from tests.chromium import chromium_path
 
 PAGES = ("document", "xhr", "fetch")
 
 
 def first_view(folder: Path, person: int) -> list[Finding]:
     """Count requests and bytes on the wire, as Chromium's own protocol reports them."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
     with Server(folder) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         context = browser.new_context()
         address = f"http://127.0.0.1:{server.port}"
         cookies = {"sessionid": session_key(person), "csrftoken": TOKEN}

@@ -2,7 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import sign_up
 from tests.browser.test_mock import press, score, set_up
 
 COUNT_TONES = """
@@ -10,12 +9,19 @@ window.tones = 0;
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (...when) { window.tones += 1; start.apply(this, when); };
 """
+DENY = """
+const ask = MediaDevices.prototype.getUserMedia;
+MediaDevices.prototype.getUserMedia = function (...what) {
+  if (sessionStorage.allowed) return ask.apply(this, what);
+  return Promise.reject(new DOMException("", "NotAllowedError"));
+};
+"""
 HALF, MOST, ALL = "Half of the time is used.", "80% of the time is used.", "Time is up."
 
 
-def test_cues_are_said_and_sounded_and_both_can_be_silenced(page):
+def test_cues_are_said_and_sounded_and_both_can_be_silenced(newcomer):
+    page = newcomer()
     page.add_init_script(COUNT_TONES)
-    sign_up(page)
     page.goto("/mocks/")
     page.get_by_label("A soft sound").check()
     assert page.evaluate("tones") == 1
@@ -43,17 +49,17 @@ def test_cues_are_said_and_sounded_and_both_can_be_silenced(page):
     assert page.evaluate("tones") == 2
 
 
-def test_a_recording_stays_in_the_browser_from_the_mock_to_the_debrief(open_page):
-    page = open_page()
+def test_a_recording_stays_in_the_browser_from_the_mock_to_the_debrief(newcomer):
+    page = newcomer()
+    page.add_init_script(DENY)
     sent = []
     page.on("request", lambda request: sent.append(len(request.post_data_buffer or b"")))
-    sign_up(page)
     set_up(page)
     press(page, "Start the clock")
     press(page, "Record my voice")
     expect(page.locator("#recording")).to_contain_text("No microphone, or it is not allowed.")
 
-    page.context.grant_permissions(["microphone"])
+    page.evaluate("sessionStorage.allowed = true")
     press(page, "Record my voice")
     expect(page.locator("#recording")).to_contain_text("It stays in this browser, never leaves it")
     page.wait_for_timeout(1300)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -93,9 +94,16 @@ def seen(secret):
 
 
 def everything():
-    """All rows of the product, to compare."""
+    """All rows of the product, to compare; read without the models, which takes a tenth."""
     models = [*apps.get_app_config("guide").get_models(include_auto_created=True), EmailAddress]
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+    return {model.__name__: rows(model._meta.db_table) for model in models}
+
+
+def rows(table):
+    """All rows of a table, by their keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608
+        return cursor.fetchall()
 
 
 @contextmanager

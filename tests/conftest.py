@@ -105,16 +105,25 @@ def once(tmp_path_factory, worker_id):
 
 
 @pytest.fixture(scope="session")
-def migrated(once):
-    """A folder with db.sqlite3, made by all migrations: copy it, never write to it."""
+def prepared(once):
+    """A folder with all that a house starts with, made from nothing in production settings.
 
-    def migrate(folder):
-        command = [sys.executable, "manage.py", "migrate", "-v0"]
+    That is db.sqlite3 with all migrations and the content, and the static files. Copy it, never
+    write to it.
+    """
+
+    def prepare(folder):
         of_its_own = {"DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "DATA_DIR": str(folder)}
-        settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-        subprocess.run(command, cwd=ROOT, env=os.environ | settings | of_its_own, check=True)
+        settings = {"DJANGO_SETTINGS_MODULE": "interviewprep.settings", "SECRET_KEY": "tests-only"}
+        subprocess.run(
+            [sys.executable, "manage.py", "prepare"],
+            cwd=ROOT,
+            env=os.environ | settings | of_its_own,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
 
-    return once("migrated", migrate)
+    return once("prepared", prepare)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """A real site in production settings and real Chromium: any console message fails the test."""
 
+import json
 import os
 import re
 import shutil
@@ -18,23 +19,20 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-from tests.browser.people import ROLES, Cast, gather, sign_in
+from tests.browser.people import Cast, cookies, sign_in
+from tests.chromium import chromium_path
 from tests.make import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
 HARMLESS = re.compile(r"Transition was (aborted|skipped)")
-STAFF = "staff@example.org"
-# All of it in one process, since a start of Django takes longer than most commands.
-FILL = f"""
-import django
-django.setup()
-from django.core.management import call_command
-call_command("prepare")
-call_command("createsuperuser", interactive=False, email="{STAFF}")
-call_command("demo")
-"""
-FAKE_SOUND = "--use-fake-device-for-media-stream"  # a microphone that beeps
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps
+    "--use-fake-ui-for-media-stream",  # and is allowed, for nobody sits here who could
+)
 
 
 def pytest_collection_modifyitems(items):
@@ -94,18 +92,22 @@ def _create_database(source=""):
 
 
 @pytest.fixture(scope="session")
-def filled(once, migrated):
-    """A folder with all that `make demo` makes, and staff; `said` holds what `demo` printed."""
+def filled(once, prepared):
+    """A folder with all that `filling` makes; `said` holds what `demo` printed."""
 
     def fill(folder):
-        if not (database := _create_database()):
-            shutil.copy(migrated / "db.sqlite3", folder)
+        shutil.copytree(prepared, folder, dirs_exist_ok=True)
+        if database := _create_database():
+            (folder / "db.sqlite3").unlink()
         environment = _environment(folder, database, "http://localhost")
         done = subprocess.run(
-            [sys.executable, "-c", FILL], cwd=ROOT, env=environment, capture_output=True, text=True
+            [sys.executable, "-m", "tests.browser.filling", folder],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0, done.stderr
-        (folder / "said").write_text(done.stdout)
         (folder / "database").write_text(database)
 
     return once("filled", fill)
@@ -156,13 +158,9 @@ def _wait_for(address, seconds=30):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Chromium of the system, else the one that Playwright installed."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    """One Chromium for all tests of a worker."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", FAKE_SOUND],
-        )
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
 
@@ -209,14 +207,15 @@ def page(open_page):
 
 
 @pytest.fixture(scope="session")
-def cast(chromium, site):
-    """An owner, who signed up and made a team, and four others, who came by its links."""
-    contexts = {role: chromium.new_context(base_url=site.url) for role in ROLES}
-    team = gather({role: context.new_page() for role, context in contexts.items()})
-    people = {role: context.storage_state() for role, context in contexts.items()}
-    for context in contexts.values():
-        context.close()
-    return Cast(team, people)
+def people(filled):
+    """The sessions of those who are signed in already."""
+    return json.loads((filled / "people.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def cast(people):
+    """The team of an owner, a coach, two members and a viewer."""
+    return Cast(people["team"], {role: cookies(key) for role, key in people["cast"].items()})
 
 
 @pytest.fixture
@@ -226,24 +225,35 @@ def browse(open_page, cast):
 
 
 @pytest.fixture(scope="session")
-def sample_state(chromium, site):
+def sample_state(people):
     """Cookies of the signed-in sample person."""
-    return signed_in(chromium, site, site.sample, site.sample_password)
+    return cookies(people["sample"])
 
 
 @pytest.fixture(scope="session")
-def staff_state(chromium, site):
+def staff_state(people):
     """Cookies of somebody of the staff."""
-    return signed_in(chromium, site, STAFF, PASSWORD)
+    return cookies(people["staff"])
 
 
-def signed_in(chromium, site, email, password):
-    """The cookies of a browser in which this person has signed in."""
-    context = chromium.new_context(base_url=site.url)
-    sign_in(context.new_page(), email, password)
-    state = context.storage_state()
-    context.close()
-    return state
+@pytest.fixture(scope="session")
+def newcomers(people):
+    """Those who have not been in a test of this worker yet."""
+    return people["newcomers"]
+
+
+@pytest.fixture
+def newcomer(open_page, newcomers):
+    """A page of somebody new, who is signed in: `newcomer("Tom")`; `page.email` is theirs."""
+
+    def open_(name="Maya", **options):
+        one = next(one for one in newcomers if one[0] == name)
+        newcomers.remove(one)
+        page = open_page(storage_state=cookies(one[2]), **options)
+        page.email = one[1]
+        return page
+
+    return open_
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from tests.make import PASSWORD
 
-ROLES = ("owner", "coach", "member", "second", "viewer")
 numbers = count(1)
 
 
@@ -115,18 +114,10 @@ def open_item(page, address, text):
     return page.url
 
 
-def gather(pages):
-    """The owner makes a team and the others join it, each in a browser of theirs; its address."""
-    owner = pages["owner"]
-    sign_up(owner, "Olga")
-    team = start_team(owner, "Evening group")
-    coach = address_of("Carl")
-    join(pages["coach"], invite(owner, team, email=coach, role="coach"), "Carl")
-    link = invite(owner, team)
-    for role, name in (("member", "Mina"), ("second", "Sven")):
-        join(pages[role], link, name, email=address_of(name))
-    join(pages["viewer"], invite(owner, team, role="viewer"), "Vera", email=address_of("Vera"))
-    return team
+def cookies(session):
+    """What a browser keeps in which this session is signed in."""
+    cookie = {"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}
+    return {"cookies": [cookie | {"httpOnly": True, "sameSite": "Lax"}], "origins": []}
 
 
 def address_of(name):

@@ -11,7 +11,6 @@ from tests.browser.people import (
     join,
     make_list,
     open_item,
-    sign_up,
     start_team,
     tick_of,
 )
@@ -26,9 +25,8 @@ def look_again(*pages):
         page.clock.fast_forward(LIVE)
 
 
-def test_who_is_invited_by_a_link_signs_up_from_it_and_lands_in_the_team(open_page):
-    ann, ben = open_page(), open_page()
-    sign_up(ann, "Ann")
+def test_who_is_invited_by_a_link_signs_up_from_it_and_lands_in_the_team(newcomer, open_page):
+    ann, ben = newcomer("Ann"), open_page()
     team = start_team(ann, "Two of us")
     email = address_of("Ben")
 

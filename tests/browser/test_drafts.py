@@ -4,7 +4,6 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.people import sign_up
 from tests.browser.test_every_page import look
 from tests.browser.test_mock import SHEET, fill_sheet, press, set_up
 from tests.make import PASSWORD
@@ -45,12 +44,12 @@ def reload(page):
     assert look(page, page.url) == []
 
 
-def lose_the_session(page, email):
+def lose_the_session(page):
     """Sent too late: the sign-in leads back to the sheet, and all is there."""
     sheet = page.url
     page.context.clear_cookies(name="sessionid")
     press(page, "Submit the sheet")
-    page.get_by_label("Email").fill(email)
+    page.get_by_label("Email").fill(page.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(sheet)
@@ -82,15 +81,15 @@ def write_a_story(page):
     assert len(drafts(page)) == 1
 
 
-def test_what_is_not_sent_yet_is_kept_until_it_is(page):
-    email = sign_up(page)
+def test_what_is_not_sent_yet_is_kept_until_it_is(newcomer):
+    page = newcomer()
     set_up(page)
     press(page, "Start the clock")
     press(page, "Finish")
     page.wait_for_url(SHEET)
     leave_and_come_back(page)
     reload(page)
-    lose_the_session(page, email)
+    lose_the_session(page)
     be_refused(page)
     fill_sheet(page)
     assert drafts(page) == []

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import sign_up
 from tests.browser.test_every_page import PHONE, look, resize, too_wide, violations
 
 QUESTION = re.compile(r"/mocks/\d+/$")
@@ -69,9 +68,8 @@ def debrief(page):
     expect(page.get_by_text("The debrief is kept.")).to_be_visible()
 
 
-def test_a_design_from_start_to_debrief_over_a_reload_and_a_second_device(open_page):
-    page = open_page()
-    sign_up(page)
+def test_a_design_from_start_to_debrief_over_a_reload_and_a_second_device(newcomer, open_page):
+    page = newcomer()
     set_up(page)
     press(page, "Start the clock")
     page.get_by_label("Your notes").fill("Ask first: how many users?")
@@ -101,9 +99,8 @@ def test_a_design_from_start_to_debrief_over_a_reload_and_a_second_device(open_p
     expect(phone.locator("tbody tr").first).to_contain_text("3.0")
 
 
-def test_notes_that_another_device_changed_are_shown_and_nothing_is_lost(open_page):
-    page = open_page()
-    sign_up(page)
+def test_notes_that_another_device_changed_are_shown_and_nothing_is_lost(newcomer, open_page):
+    page = newcomer()
     set_up(page)
     press(page, "Start the clock")
     phone = open_page(storage_state=page.context.storage_state())
@@ -124,8 +121,8 @@ def test_notes_that_another_device_changed_are_shown_and_nothing_is_lost(open_pa
     page.console[:] = [line for line in page.console if "409" not in line and "htmx" not in line]
 
 
-def test_what_could_not_be_sent_says_so_outlives_a_reload_and_is_sent_again(page):
-    sign_up(page)
+def test_what_could_not_be_sent_says_so_outlives_a_reload_and_is_sent_again(newcomer):
+    page = newcomer()
     set_up(page)
     press(page, "Start the clock")
     expect(page.get_by_label("Your notes")).to_be_editable()  # else the cut may come too early
@@ -144,9 +141,8 @@ def test_what_could_not_be_sent_says_so_outlives_a_reload_and_is_sent_again(page
     page.console[:] = [line for line in page.console if "ERR_" not in line and "htmx" not in line]
 
 
-def test_the_same_without_javascript(open_page):
-    page = open_page(java_script_enabled=False)
-    sign_up(page)
+def test_the_same_without_javascript(newcomer):
+    page = newcomer(java_script_enabled=False)
     set_up(page)
     press(page, "Start the clock")
     page.get_by_label("Your notes").fill("Typed and not saved")
@@ -224,8 +220,8 @@ def score_by_keyboard(page):
     expect(page.locator(".score")).to_have_text(re.compile("1.0 of 4"))
 
 
-def test_the_same_by_keyboard_alone(page):
-    sign_up(page)
+def test_the_same_by_keyboard_alone(newcomer):
+    page = newcomer()
     set_up_by_keyboard(page)
     enter(page, "Start the clock")
     expect(page.locator("#q")).to_be_visible()
@@ -248,9 +244,8 @@ def test_the_same_by_keyboard_alone(page):
 
 
 @pytest.mark.parametrize("round", ["System design", "Coding"])
-def test_every_page_on_the_way_is_accessible_and_fits(open_page, round):
-    page = open_page()
-    sign_up(page)
+def test_every_page_on_the_way_is_accessible_and_fits(newcomer, round):
+    page = newcomer()
     set_up(page, round)
     assert look(page, page.url) == []
     press(page, "Start the clock")

@@ -8,7 +8,6 @@ import time
 from playwright.sync_api import expect
 
 from tests.browser.conftest import free_port, serving
-from tests.browser.people import sign_up
 from tests.browser.test_mock import press, set_up
 
 MOST = 2  # seconds that may be lost
@@ -44,8 +43,8 @@ def all_is_saved(page):
         page.wait_for_timeout(100)
 
 
-def test_three_kills_of_the_server_lose_at_most_two_seconds_of_typing(page, site, tmp_path):
-    sign_up(page)
+def test_three_kills_of_the_server_lose_at_most_two_seconds_of_typing(newcomer, site, tmp_path):
+    page = newcomer()
     set_up(page)
     press(page, "Start the clock")
     expect(page.get_by_label("Your notes")).to_be_visible()

@@ -4,7 +4,6 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.people import sign_up
 from tests.browser.test_every_page import look
 from tests.browser.test_mock import press
 
@@ -103,10 +102,8 @@ def swap(maya, tom):
     expect(tom.locator("h1")).to_contain_text("when Maya starts the clock")
 
 
-def test_two_people_from_a_link_to_both_sheets_and_the_mirrored_round(open_page):
-    maya, tom = open_page(), open_page()
-    sign_up(maya, "Maya")
-    sign_up(tom, "Tom")
+def test_two_people_from_a_link_to_both_sheets_and_the_mirrored_round(newcomer):
+    maya, tom = newcomer(), newcomer("Tom")
 
     come_together(maya, tom)
     hold(maya, tom)

@@ -84,8 +84,9 @@ def test_the_same_without_javascript_by_mouse(open_page):
 
 
 @pytest.fixture
-def reviewer(page):
-    sign_up(page)
+def reviewer(newcomer):
+    page = newcomer()
+    page.goto("/goal/")
     onboard(page)
     page.goto("/cards/")
     return page
@@ -142,9 +143,9 @@ def test_two_tabs_do_not_count_one_card_twice(reviewer):
     forgive(reviewer, "409", "htmx:")
 
 
-def test_going_back_does_not_rate_again(open_page):
-    page = open_page(java_script_enabled=False)
-    sign_up(page)
+def test_going_back_does_not_rate_again(newcomer):
+    page = newcomer(java_script_enabled=False)
+    page.goto("/goal/")
     onboard(page)
     page.goto("/cards/")
     page.get_by_role("button", name="Show the answer").click()

@@ -63,9 +63,10 @@ def add_sessions(file, *keys):
 
 
 @pytest.fixture
-def house(migrated, tmp_path):
+def house(prepared, tmp_path):
     """A folder with a database of this test's own, and three rows in it."""
-    shutil.copytree(migrated, tmp_path / "house")
+    (tmp_path / "house").mkdir()
+    shutil.copy(prepared / "db.sqlite3", tmp_path / "house")
     add_sessions(tmp_path / "house" / "db.sqlite3", "one", "two", "three")
     return tmp_path / "house"
 

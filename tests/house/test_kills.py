@@ -5,8 +5,8 @@ import shutil
 from tests.bench.kills import survive
 
 
-def test_ratings_survive_five_kills_of_the_server(migrated, tmp_path):
-    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+def test_ratings_survive_five_kills_of_the_server(prepared, tmp_path):
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
 
     found = survive(tmp_path, times=5)
 

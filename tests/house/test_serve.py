@@ -1,6 +1,7 @@
 """make run in short: first start, second start, Ctrl-C, a taken port."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,7 +25,7 @@ def port():
 
 
 def start(folder, port):
-    """Start the house in an empty folder, as make does: in a group that Ctrl-C reaches whole."""
+    """Start the house in a folder, as make does: in a group that Ctrl-C reaches whole."""
     unset = ("SECRET_KEY", "SITE_URL", "DJANGO_SETTINGS_MODULE", "DEBUG")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     environment |= {"DATA_DIR": str(folder), "PORT": str(port)}
@@ -49,7 +50,8 @@ def wait_for(address):
     raise AssertionError(f"{address} does not answer")
 
 
-def test_the_house_starts_from_nothing_and_stops_by_ctrl_c(tmp_path, port):
+def test_the_house_starts_and_stops_by_ctrl_c(prepared, tmp_path, port):
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
     house = start(tmp_path, port)
     try:
         page = wait_for(f"http://localhost:{port}/guide/ai-engineer/")

@@ -42,23 +42,22 @@ def make_round(slug="ai", order=3, **fields):
 
 
 def make_area(slug="retrieval", round=None, order=1, **fields):
+    if known := FocusArea.objects.filter(slug=slug).first():
+        return known
     fields = {"title": slug.capitalize(), "summary": "An area.", **fields}
-    round = round or make_round()
-    return FocusArea.objects.get_or_create(
-        slug=slug, defaults={"round": round, "order": order, "digest": "-", **fields}
-    )[0]
+    fields = {"round": round or make_round(), "order": order, "digest": "-", **fields}
+    return FocusArea.objects.create(slug=slug, **fields)
 
 
 def make_topic(slug="rag", area=None, requires=(), levels=None, **fields):
+    if known := Topic.objects.select_related("focus_area__round").filter(slug=slug).first():
+        return known
     area = area or make_area()
     fields = {"title": slug.capitalize(), "scope": "A scope.", **fields}
-    topic, made = Topic.objects.get_or_create(
-        slug=slug, defaults={"focus_area": area, "digest": "-", **fields}
-    )
-    if made:
-        topic.rounds.add(area.round)
-        topic.levels.add(*(levels or [make_level()]))
-        topic.requires.add(*requires)
+    topic = Topic.objects.create(slug=slug, focus_area=area, digest="-", **fields)
+    topic.rounds.add(area.round)
+    topic.levels.add(*(levels or [make_level()]))
+    topic.requires.add(*requires)
     return topic
 
 

@@ -24,8 +24,9 @@ from tests.chromium import chromium_path
 from tests.make import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# Chromium says so itself when a page is left during a cross-fade; no script of ours is involved.
-HARMLESS = re.compile(r"Transition was (aborted|skipped)")
+# Chromium says so itself, when a page is left during a cross-fade or somebody types before it
+# is all there; no script of ours is involved.
+HARMLESS = re.compile(r"Transition was (aborted|skipped)|Autofocus processing was blocked")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -122,18 +121,6 @@ def _furnish_for_the_team(place, now):
     place.own = ChecklistItem.objects.create(
         checklist=place.each, text="Sleep well", position=1000, **made
     )
-
-
-def rows():
-    """Every row of every table of the app, to be compared with itself later."""
-    with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-        return {table: _rows(cursor, table) for table in tables if table.startswith("guide_")}
-
-
-def _rows(cursor, table):
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
-    return sorted(map(repr, cursor.fetchall()))
 
 
 def again(row):

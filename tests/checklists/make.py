@@ -93,9 +93,3 @@ def verbs(checklist):
 def text_of(answer):
     """What a page says, its spaces made single."""
     return " ".join(answer.content.decode().split())
-
-
-def all_rows():
-    """Everything that the room stores, to be compared before and after."""
-    models = (Checklist, ChecklistItem, ItemStatus, ChecklistActivity, ChecklistTemplate)
-    return [list(model.objects.order_by("pk").values()) for model in models]

@@ -3,7 +3,8 @@
 import pytest
 
 from guide.checklists.models import ChecklistActivity
-from tests.checklists.make import address, all_rows, make_item, make_list, make_team, text_of
+from tests.checklists.make import address, make_item, make_list, make_team, text_of
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -72,13 +73,13 @@ def test_saving_mine_takes_my_whole_text_and_the_activity_keeps_theirs(both, bro
 
 
 def test_leaving_theirs_changes_nothing(both, browser, bob, item):
-    before = all_rows()
+    before = rows()
 
     page = browser(bob).get(address("item", item))
 
     assert f'href="{item.get_absolute_url()}">Leave it as it is now' in both.content.decode()
     assert page.context["form"]["text"].value() == "Tell two stories"
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_theirs_can_stand_with_mine_as_a_comment(both, browser, bob, item):
@@ -113,12 +114,12 @@ def test_a_third_edit_meanwhile_is_a_conflict_again(both, browser, alice, bob, i
 
 def test_the_same_words_from_both_are_no_conflict(browser, alice, bob, item):
     browser(alice).post(*sent(item, text="Tell two stories"))
-    before = all_rows()
+    before = rows()
 
     answer = browser(bob).post(*sent(item, text="Tell two stories"))
 
     assert answer.status_code == 302
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_count_of_no_days_is_told_from_no_count(browser, alice, bob, item):

@@ -6,7 +6,6 @@ import pytest
 
 from tests.checklists.make import (
     address,
-    all_rows,
     join,
     make_item,
     make_list,
@@ -14,6 +13,7 @@ from tests.checklists.make import (
     make_team,
     text_of,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -37,7 +37,7 @@ def membership(team, person):
 
 def test_viewers_are_not_offered_and_not_given_an_item(browser, alice, dana, team, row):
     item, client = row.items.first(), browser(alice)
-    before = all_rows()
+    before = rows()
 
     page = client.get(address("item", item))
     words = {"text": item.text, "version": item.version}
@@ -47,7 +47,7 @@ def test_viewers_are_not_offered_and_not_given_an_item(browser, alice, dana, tea
     offered = [words for _, words in page.context["form"].fields["assignees"].choices]
     assert offered == ["Alice", "Bob"]
     assert (answer.status_code, added.status_code) == (422, 422)
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_whoever_became_a_viewer_is_no_longer_asked_and_others_can_tick(

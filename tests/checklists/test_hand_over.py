@@ -7,7 +7,6 @@ import pytest
 from guide.checklists.models import Checklist
 from tests.checklists.make import (
     address,
-    all_rows,
     join,
     make_item,
     make_list,
@@ -18,6 +17,7 @@ from tests.checklists.make import (
     texts,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -109,26 +109,26 @@ def test_giving_a_list_makes_it_the_teams_with_its_roles(browser, alice, bob, da
 def test_a_list_goes_only_to_a_team_that_one_is_in(browser, alice, bob, door, whom):
     theirs = make_team(bob)
     row = make_list(alice, "Read")
-    before = all_rows()
+    before = rows()
     slug = theirs.slug if whom == "theirs" else whom
 
     answer = browser(alice).post(address(door, row), {"for_whom": slug})
 
     assert answer.status_code == 422
     assert "Choose" in answer.content.decode()
-    assert all_rows() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("door", ["give", "copy"])
 def test_a_viewer_hands_nothing_to_the_team(browser, alice, bob, door):
     team = make_team(bob, viewer=alice)
     row = make_list(alice, "Read")
-    before = all_rows()
+    before = rows()
 
     answer = browser(alice).post(address(door, row), {"for_whom": team.slug})
 
     assert answer.status_code == 403
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_list_of_a_team_is_not_given_to_another(browser, alice):

@@ -6,13 +6,13 @@ from guide.checklists.models import ChecklistActivity, Comment
 from guide.foundation.paging import SIZE
 from tests.checklists.make import (
     address,
-    all_rows,
     make_item,
     make_list,
     make_team,
     text_of,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -116,10 +116,10 @@ def test_deleting_an_item_twice_answers_the_same(browser, alice, row):
 def test_for_a_stranger_what_was_deleted_never_was(browser, alice, dana, row, now):
     item, kept = make_item(row, "Tell", deleted_at=now), make_item(row, "Read")
     stub = Comment.objects.create(item=kept, author=alice, created_at=now, deleted_at=now)
-    before = all_rows()
+    before = rows()
 
     for door, thing in (("delete_item", item), ("delete_comment", stub), ("edit_comment", stub)):
         assert browser(dana).post(address(door, thing)).status_code == 404
 
     assert browser(alice).get(address("edit_comment", stub)).status_code == 404
-    assert all_rows() == before
+    assert rows() == before

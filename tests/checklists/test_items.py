@@ -8,7 +8,6 @@ from guide.checklists.actions.lists import MOST_ITEMS
 from guide.checklists.models import ChecklistActivity, ChecklistItem, ItemStatus
 from tests.checklists.make import (
     address,
-    all_rows,
     make_item,
     make_list,
     make_status,
@@ -17,6 +16,7 @@ from tests.checklists.make import (
     texts,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 WORDS = {
@@ -92,7 +92,7 @@ def test_a_section_holds_a_hundred_items_in_the_order_in_which_they_came(browser
     ],
 )
 def test_an_item_that_cannot_be_added_keeps_what_was_typed(browser, alice, row, answers, said):
-    before = all_rows()
+    before = rows()
 
     answer = browser(alice).post(
         address("add", row), {"text": "Draw it", "section": "Boxes"} | answers
@@ -103,7 +103,7 @@ def test_an_item_that_cannot_be_added_keeps_what_was_typed(browser, alice, row, 
     assert said in page
     assert ('value="Draw it"' in page) == ("text" not in answers)
     assert ('value="Boxes"' in page) == ("section" not in answers)
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_full_list_takes_no_more(browser, alice, row, now):
@@ -143,7 +143,7 @@ def test_the_form_of_an_item_sent_back_as_shown_changes_nothing(browser, alice, 
     item = make_item(row, "Rest", detail="One\r\ntwo", days_before=0, minutes=5, role="you")
     client = browser(alice)
     form = client.get(address("item", item)).context["form"]
-    before = all_rows()
+    before = rows()
 
     shown = {name: form[name].value() for name in form.fields}
     answer = client.post(
@@ -151,7 +151,7 @@ def test_the_form_of_an_item_sent_back_as_shown_changes_nothing(browser, alice, 
     )
 
     assert answer.status_code == 302
-    assert all_rows() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_an_item_of_another_section_stands_there_and_splits_none(
 )
 def test_words_that_cannot_be_stored_answer_422_and_stay_typed(browser, alice, row, answers, said):
     item = item_of(row, "Read")
-    before = all_rows()
+    before = rows()
 
     answer = browser(alice).post(address("item", item), WORDS | {"version": 1} | answers)
 
@@ -198,7 +198,7 @@ def test_words_that_cannot_be_stored_answer_422_and_stay_typed(browser, alice, r
     assert answer.status_code == 422
     assert said in page
     assert 'value="Nobody yawns"' in page
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_evidence_is_stated_and_keeps_who_did_it_and_when(browser, alice, bob, now, clock):

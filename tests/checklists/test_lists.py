@@ -8,7 +8,6 @@ from guide.checklists.models import Checklist, ChecklistActivity
 from tests.checklists.make import (
     add_version,
     address,
-    all_rows,
     entry,
     make_list,
     make_status,
@@ -18,6 +17,7 @@ from tests.checklists.make import (
     texts,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NEW = address("new")
@@ -163,24 +163,24 @@ def test_settings_change_title_and_target_and_write_down_both(browser, alice):
 
 def test_the_same_settings_again_change_nothing(browser, alice):
     row = make_list(alice)
-    before = all_rows()
+    before = rows()
 
     answer = browser(alice).post(address("settings", row), {"title": "Loop", "target_on": ""})
 
     assert answer.url == row.get_absolute_url()
-    assert all_rows() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("answers", [{"title": ""}, {"title": "Kept", "target_on": "0999-01-01"}])
 def test_settings_that_cannot_be_stored_answer_422(browser, alice, answers):
     row = make_list(alice)
-    before = all_rows()
+    before = rows()
 
     answer = browser(alice).post(address("settings", row), answers)
 
     assert answer.status_code == 422
     assert f'value="{answers["title"]}"' in answer.content.decode() or not answers["title"]
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_the_index_shows_ones_own_lists_and_those_of_ones_teams_with_progress(browser, alice, bob):

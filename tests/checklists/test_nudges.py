@@ -7,13 +7,13 @@ import pytest
 from guide.checklists.models import ChecklistActivity
 from tests.checklists.make import (
     address,
-    all_rows,
     join,
     make_list,
     make_status,
     make_team,
     text_of,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -57,13 +57,13 @@ def test_a_nudge_stands_on_that_persons_page_and_today_with_its_sender(browser, 
 def test_a_second_nudge_of_the_day_by_anybody_changes_nothing(browser, alice, bob, dana, item):
     join(item.checklist.team, dana)
     nudge(browser(alice), item, bob)
-    before = all_rows()
+    before = rows()
 
     nudge(browser(alice), item, bob)
     her = browser(dana)
     answer = nudge(her, item, bob)
 
-    assert all_rows() == before
+    assert rows() == before
     assert "was nudged about it today already" in text_of(her.get(answer.url))
 
 
@@ -123,14 +123,14 @@ def test_an_item_that_is_doing_still_shows_it(browser, alice, bob, item):
 
 def test_nobody_is_nudged_about_what_does_not_wait_on_them(browser, alice, bob, row, item):
     make_status(item, "done", by=bob)
-    before = all_rows()
+    before = rows()
 
     answers = [nudge(browser(alice), one, bob) for one in row.items.all()]
     answers.append(nudge(browser(bob), item, alice))
 
     assert [answer.status_code for answer in answers] == [422] * 3
     assert "does not wait on that person" in answers[0].content.decode()
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_viewer_is_not_nudged(browser, alice, dana, row, item):

@@ -10,8 +10,9 @@ from guide.checklists.actions.talk import NOT_YOUR_WORDS
 from guide.checklists.actions.templates import NOT_YOURS
 from guide.checklists.models import ChecklistActivity, ItemStatus
 from guide.checklists.rights import WORDS
-from tests.checklists.cast import EVERYBODY, ROLES, make_place, rows
+from tests.checklists.cast import EVERYBODY, ROLES, make_place
 from tests.checklists.doings import ACTIONS, MAKER, TEAM, TICKERS, WRITERS
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
 SENTENCES = (

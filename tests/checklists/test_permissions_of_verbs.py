@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from guide.checklists.actions import items, lists, sharing, statuses, talk, templates
 from guide.checklists.models import Checklist
-from tests.checklists.cast import ROLES, make_place, rows
+from tests.checklists.cast import ROLES, make_place
 from tests.checklists.doings import MAKER, TEAM, TICKERS, WRITERS
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
 PER_PERSON = Checklist.Mode.PER_PERSON

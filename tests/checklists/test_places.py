@@ -7,7 +7,6 @@ import pytest
 from guide.checklists.models import ChecklistActivity, ChecklistItem, Comment
 from tests.checklists.make import (
     address,
-    all_rows,
     join,
     make_item,
     make_list,
@@ -17,6 +16,7 @@ from tests.checklists.make import (
     texts,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -54,12 +54,12 @@ def test_an_item_moves_one_place_and_past_the_edge_into_the_next_section(
 
 @pytest.mark.parametrize(("text", "way"), [("Read", "up"), ("Thank", "down")])
 def test_at_the_ends_of_the_list_an_item_stays(browser, alice, row, text, way):
-    before = all_rows()
+    before = rows()
 
     answer = moved(browser(alice), row, text, way)
 
     assert answer.status_code == 302
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_up_and_down_again_is_where_it_was(browser, alice, row):
@@ -86,13 +86,13 @@ def test_moving_into_another_section_is_an_edit_that_no_old_page_takes_back(brow
 
 @pytest.mark.parametrize("way", ["", "left", "up\0"])
 def test_a_way_that_is_none_answers_422(browser, alice, row, way):
-    before = all_rows()
+    before = rows()
 
     answer = moved(browser(alice), row, "Tell", way)
 
     assert answer.status_code == 422
     assert "Move it up or down." in answer.content.decode()
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_deleted_item_is_gone_and_comes_back_to_its_place(browser, alice, row, now):
@@ -118,7 +118,7 @@ def test_a_deleted_item_is_gone_and_comes_back_to_its_place(browser, alice, row,
 def test_deleting_twice_is_once_and_a_deleted_item_is_not_found(browser, alice, row):
     client, item = browser(alice), row.items.get(text="Tell")
     client.post(address("delete_item", item))
-    before = all_rows()
+    before = rows()
 
     assert client.post(address("delete_item", item)).status_code == 302
     for door, data in {
@@ -129,7 +129,7 @@ def test_deleting_twice_is_once_and_a_deleted_item_is_not_found(browser, alice, 
     }.items():
         assert client.post(address(door, item), data).status_code == 404
 
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_an_item_comes_back_within_thirty_days_and_not_later(browser, alice, row, now, clock):
@@ -200,7 +200,7 @@ def test_a_coach_gives_an_item_to_several_people(browser, alice, bob, dana):
 def test_only_people_of_the_team_can_be_given_an_item(browser, alice, bob, whom):
     team, stranger = make_team(alice), make_team(bob).memberships.get()
     item = make_item(make_list(team), "Read")
-    before = all_rows()
+    before = rows()
     pk = stranger.pk if whom == "stranger" else whom
 
     answer = browser(alice).post(
@@ -209,7 +209,7 @@ def test_only_people_of_the_team_can_be_given_an_item(browser, alice, bob, whom)
 
     assert answer.status_code == 422
     assert not item.assignees.exists()
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_in_a_list_per_person_nobody_is_assigned(browser, alice, bob):

@@ -9,7 +9,6 @@ from django.core.management import call_command
 from guide.checklists.models import Checklist, ChecklistActivity, ChecklistItem, Comment, ItemStatus
 from tests.checklists.make import (
     address,
-    all_rows,
     make_item,
     make_list,
     make_status,
@@ -17,6 +16,7 @@ from tests.checklists.make import (
     text_of,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 MONTH = timedelta(days=30)
@@ -33,7 +33,7 @@ def test_an_archived_list_is_read_and_not_changed(browser, alice, now):
     row = make_list(alice, "Read")
     item, client = row.items.get(), browser(alice)
     client.post(address("archive", row), {"state": "on"})
-    before = all_rows()
+    before = rows()
 
     page = text_of(client.get(row.get_absolute_url()))
     changes = {
@@ -55,7 +55,7 @@ def test_an_archived_list_is_read_and_not_changed(browser, alice, now):
     assert Checklist.objects.get().archived_at == now
     assert "It can be read and reopened, not changed." in page
     assert "<form" not in page.split('id="list"')[1].split('id="log"')[0]
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_archiving_and_reopening_are_stated_and_twice_is_once(browser, alice):
@@ -178,7 +178,7 @@ def test_tidy_twice_removes_nothing_more(alice, now):
     make_list(alice, "Read", deleted_at=now - MONTH - MOMENT)
     make_list(alice, "Tell")
     tidy()
-    before = all_rows()
+    before = rows()
 
     assert tidy().startswith("0 checklists and 0 items removed for good.")
-    assert all_rows() == before
+    assert rows() == before

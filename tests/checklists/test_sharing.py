@@ -9,7 +9,6 @@ from guide.checklists.models import ShareLink
 from guide.foundation.links import LENGTH, digest_of
 from tests.checklists.make import (
     address,
-    all_rows,
     make_item,
     make_list,
     make_status,
@@ -17,6 +16,7 @@ from tests.checklists.make import (
     text_of,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -75,7 +75,7 @@ def test_names_are_shown_where_they_are_allowed(browser, alice, row):
 
 def test_nothing_can_be_changed_by_it(browser, alice, row):
     link = link_to(browser, alice, row)
-    before = all_rows()
+    before = rows()
 
     page = read(link).content.decode()
 
@@ -83,7 +83,7 @@ def test_nothing_can_be_changed_by_it(browser, alice, row):
     assert "/checklists/items/" not in page
     for method in ("post", "put", "patch", "delete"):
         assert getattr(Client(), method)(link, {"status": "done"}).status_code == 405
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_it_is_kept_out_of_search_engines_caches_and_referrers(browser, alice, row):

@@ -7,13 +7,13 @@ import pytest
 from guide.checklists.models import ChecklistActivity, ItemStatus
 from tests.checklists.make import (
     address,
-    all_rows,
     make_list,
     make_status,
     make_team,
     text_of,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -57,20 +57,20 @@ def test_a_status_is_stored_with_who_and_when(browser, alice, item, now, status)
 def test_twice_is_once_and_logged_once(browser, alice, row, item, now, clock):
     set_to(browser(alice), item, "done")
     clock(now + timedelta(minutes=1))
-    before = all_rows()
+    before = rows()
 
     set_to(browser(alice), item, "done")
 
-    assert all_rows() == before
+    assert rows() == before
     assert verbs(row) == ["status"]
 
 
 def test_to_do_where_nothing_was_ever_set_writes_nothing(browser, alice, item):
-    before = all_rows()
+    before = rows()
 
     assert set_to(browser(alice), item, "to_do").status_code == 302
 
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_two_who_both_say_done_agree(browser, alice, bob, row, item):
@@ -155,13 +155,13 @@ def test_nobody_names_another_person_in_the_form(browser, alice, bob):
 
 @pytest.mark.parametrize("status", ["", "finished", "toggle", "done\0"])
 def test_a_status_that_is_none_answers_422(browser, alice, item, status):
-    before = all_rows()
+    before = rows()
 
     answer = set_to(browser(alice), item, status)
 
     assert answer.status_code == 422
     assert "Choose to do, doing, done or skipped." in answer.content.decode()
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_progress_is_counted_by_status(browser, alice, row, item):

@@ -8,7 +8,6 @@ from guide.checklists.actions.talk import spoken_names
 from guide.checklists.models import ChecklistActivity, Comment
 from tests.checklists.make import (
     address,
-    all_rows,
     join,
     make_list,
     make_team,
@@ -16,6 +15,7 @@ from tests.checklists.make import (
     verbs,
 )
 from tests.make import make_person
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 QUARTER = timedelta(minutes=15)
@@ -56,7 +56,7 @@ def test_a_comment_is_shown_as_markdown_and_counted(browser, alice, bob, item, n
     ],
 )
 def test_a_comment_that_cannot_be_stored_stays_typed(browser, alice, item, body, said):
-    before = all_rows()
+    before = rows()
 
     answer = browser(alice).post(address("comment", item), {"body": body})
 
@@ -64,7 +64,7 @@ def test_a_comment_that_cannot_be_stored_stays_typed(browser, alice, item, body,
     assert said in answer.content.decode()
     assert body.strip() in answer.content.decode()
     assert not Comment.objects.exists()
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_comment_can_be_put_in_other_words_for_fifteen_minutes(browser, bob, item, now, clock):

@@ -9,7 +9,6 @@ from guide.curriculum.models import Article, Topic
 from tests.checklists.make import (
     add_version,
     address,
-    all_rows,
     entry,
     make_item,
     make_list,
@@ -18,6 +17,7 @@ from tests.checklists.make import (
     text_of,
 )
 from tests.make import make_area, make_round, make_topic, make_track
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 PRACTICE, MOCK, TOPIC = "/cards/practice/?area=retrieval", "/mocks/?round=ai", "/guide/topics/rag/"
@@ -94,7 +94,7 @@ def test_an_item_leads_where_its_link_says(browser, alice, typed, kept, shown):
     ],
 )
 def test_a_link_to_nowhere_is_refused_and_kept_as_typed(browser, alice, item, typed, said):
-    client, before = browser(alice), all_rows()
+    client, before = browser(alice), rows()
 
     for door, row in (("item", item), ("add", item.checklist)):
         answer = client.post(address(door, row), sent(item)[1] | {"text": "Other", "link": typed})
@@ -103,7 +103,7 @@ def test_a_link_to_nowhere_is_refused_and_kept_as_typed(browser, alice, item, ty
         assert answer.status_code == 422
         assert said in form.errors["link"][0]
         assert (form["link"].value(), form["text"].value()) == (typed, "Other")
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_link_is_an_edit_like_any_other_and_leaves_the_pages_of_the_template(

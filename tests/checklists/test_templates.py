@@ -8,7 +8,6 @@ from django.core.management import call_command
 from guide.checklists.models import ChecklistTemplate, TemplateVersion
 from tests.checklists.make import (
     address,
-    all_rows,
     entry,
     make_item,
     make_list,
@@ -20,6 +19,7 @@ from tests.checklists.make import (
 )
 from tests.make import make_level, make_person, make_round
 from tests.make_content import ContentFolder, checklist
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TEMPLATES = address("templates")
@@ -213,13 +213,13 @@ def test_a_retired_template_is_gone_and_its_lists_stay(browser, alice):
 def test_a_template_of_the_guide_is_changed_by_nobody_here(browser, alice):
     template = make_template()
     row = make_list(alice, "Read", template_version=template.versions.get())
-    before = all_rows()
+    before = rows()
 
     retired = browser(alice).post(address("retire", template))
     published = browser(alice).post(address("publish", template), {"checklist": row.pk})
 
     assert (retired.status_code, published.status_code) == (403, 403)
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_loading_the_guides_content_never_touches_peoples_templates(tmp_path, alice):

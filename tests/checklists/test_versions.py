@@ -7,7 +7,6 @@ from guide.checklists.models import ChecklistActivity, ChecklistItem
 from tests.checklists.make import (
     add_version,
     address,
-    all_rows,
     entry,
     make_item,
     make_status,
@@ -17,6 +16,7 @@ from tests.checklists.make import (
     texts,
     verbs,
 )
+from tests.stored import rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 FIRST = [entry("read", "Read"), entry("tell", "Tell"), entry("thank", "Thank", section="After")]
@@ -54,7 +54,7 @@ def test_a_newer_version_is_offered_with_the_difference_and_looking_changes_noth
 ):
     make_status(item_of(row, "thank"), "done", by=alice)
     add_version(template, entry("read", "Read twice", minutes=5), entry("ask", "Ask them"))
-    before = all_rows()
+    before = rows()
 
     listed = browser(alice).get(row.get_absolute_url()).content.decode()
     page = text_of(browser(alice).get(address("update", row)))
@@ -68,7 +68,7 @@ def test_a_newer_version_is_offered_with_the_difference_and_looking_changes_noth
     assert "Read twice" in words
     assert "Thank" in kept
     assert "Tell" in gone
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_taking_it_adds_new_items_drops_open_ones_and_keeps_what_is_done(
@@ -146,11 +146,11 @@ def test_own_words_and_own_items_stay(browser, alice, template, row):
 def test_taking_it_twice_changes_nothing_more(browser, alice, template, row):
     add_version(template, entry("read", "Read twice"), entry("ask", "Ask"))
     take(browser(alice), row, "read")
-    before = all_rows()
+    before = rows()
 
     take(browser(alice), row, "read")
 
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_what_was_deleted_from_the_list_does_not_come_back(browser, alice, template, row):
@@ -182,36 +182,36 @@ def test_a_version_that_came_out_meanwhile_is_shown_before_it_is_taken(
 ):
     add_version(template, *FIRST, entry("ask", "Ask"))
     add_version(template, *FIRST, entry("draw", "Draw"))
-    before = all_rows()
+    before = rows()
 
     answer = take(browser(alice), row, version=2)
 
     assert answer.status_code == 409
     assert "Version 3 came out in the meantime" in text_of(answer)
     assert "Draw" in text_of(answer)
-    assert all_rows() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("version", ["x", "0", "-1", "9" * 40, "2\0"])
 def test_a_version_that_is_none_answers_422(browser, alice, template, row, version):
     add_version(template, entry("ask", "Ask"))
-    before = all_rows()
+    before = rows()
 
     assert take(browser(alice), row, version=version).status_code == 422
 
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_an_archived_list_takes_nothing(browser, alice, template, row):
     add_version(template, entry("ask", "Ask"))
     browser(alice).post(address("archive", row), {"state": "on"})
-    before = all_rows()
+    before = rows()
 
     answer = take(browser(alice), row)
 
     assert answer.status_code == 422
     assert "archived" in answer.content.decode()
-    assert all_rows() == before
+    assert rows() == before
 
 
 def test_a_full_list_takes_no_more(browser, alice, template, row, now):

@@ -8,8 +8,8 @@ from django.test import Client
 from guide.interviews.models import Interview, InterviewEvent, Scorecard
 from tests.interviews.make import RICH, found_in, seen, text_of
 from tests.interviews.make_partner import HER_SHEET, HIS, HIS_SHEET, KIT, make_partner_mock
-from tests.interviews.test_permissions import everything
 from tests.make import make_person
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
 KIT_DOORS = {
@@ -61,7 +61,7 @@ def test_the_candidate_waits_without_the_question_until_the_interviewer_starts(
 @pytest.mark.parametrize("until", ["ready", "running", "ended", "committed", "theirs", "mine"])
 def test_the_candidate_cannot_read_the_kit(hers, htmx, alice, bob, now, until):
     mock = make_partner_mock(alice, bob, now=now, until=until)
-    before = everything()
+    before = rows()
 
     pages = [
         hers.get(address, **headers)
@@ -80,25 +80,25 @@ def test_the_candidate_cannot_read_the_kit(hers, htmx, alice, bob, now, until):
     for page in pages:
         assert page.status_code in (200, 204, 302, 403, 404)
         assert found_in(page, [*KIT, *HIS]) == []
-    assert everything() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("until", ["running", "ended", "committed", "mine"])
 def test_the_interviewer_cannot_answer_for_the_candidate(his, alice, bob, now, until):
     mock = make_partner_mock(alice, bob, now=now, until=until)
-    before = everything()
+    before = rows()
 
     for door, fields in HER_DOORS.items():
         assert his.post(f"/mocks/{mock.pk}/{door}", fields).status_code == 403
     assert his.get(f"/mocks/{mock.pk}/share/").status_code == 403
-    assert everything() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("until", ["ready", "running", "theirs", "both"])
 def test_a_stranger_finds_none_of_it(client, alice, bob, now, later, until):
     mock = make_partner_mock(alice, bob, now=now, until=until)
     client.force_login(make_person("mallory"))
-    before = everything()
+    before = rows()
     posts = {f"kit/{door}": fields for door, fields in KIT_DOORS.items()}
     posts |= HER_DOORS | {door: {"useful": "1", "fair": "1"} for door in BOTH_POSTS}
 
@@ -106,7 +106,7 @@ def test_a_stranger_finds_none_of_it(client, alice, bob, now, later, until):
     answers += [client.get(f"/mocks/{mock.pk}/{door}") for door in ("", "kit/", *BOTH_DOORS)]
 
     assert {answer.status_code for answer in answers} == {404}
-    assert everything() == before
+    assert rows() == before
 
 
 def test_the_kit_of_a_mock_alone_does_not_exist(hers, alice, question, now):

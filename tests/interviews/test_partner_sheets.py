@@ -10,8 +10,8 @@ from guide.interviews.models import Interview, Scorecard, SheetShare
 from guide.teams.models import Membership, Team
 from tests.interviews.make import found_in, text_of
 from tests.interviews.make_partner import HER_SHEET, HERS, HIS, HIS_SHEET, make_partner_mock
-from tests.interviews.test_permissions import everything
 from tests.make import make_person
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
 POLL = "live/?since=ended"
@@ -59,14 +59,14 @@ def test_his_submitted_sheet_is_closed_to_her_until_hers_is_in(hers, alice, bob,
 
 def test_her_own_points_of_a_strong_answer_wait_for_his_sheet_too(hers, alice, bob, now):
     mock = make_partner_mock(alice, bob, now=now, until="mine")
-    before = everything()
+    before = rows()
 
     page = hers.get(f"/mocks/{mock.pk}/sheet/", follow=True)
     hers.post(f"/mocks/{mock.pk}/debrief/", {"met": ["0"], "keep-1": "Too early"})
 
     assert "Your sheet is in. Now Bob." in text_of(page)
     assert found_in(page, ["Pages are found first", "The step 1."]) == []
-    assert everything() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("until", ["mine", "both", "debriefed"])
@@ -87,12 +87,12 @@ def test_a_submitted_sheet_does_not_change(hers, his, alice, bob, now, until):
 
 def test_he_cannot_fill_in_her_sheet_nor_she_his(hers, his, alice, bob, now):
     mock = make_partner_mock(alice, bob, now=now, until="committed")
-    before = everything()
+    before = rows()
 
     assert his.post(f"/mocks/{mock.pk}/score/", HER_SHEET).status_code == 403
     assert hers.post(f"{mock.kit_url}sheet/", HIS_SHEET).status_code == 403
     assert his.post(f"/mocks/{mock.pk}/commit/", {"recommendation": "1", "sentence": "I."})
-    assert everything() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,11 @@
 
 import pytest
 
-from guide.interviews.models import (
-    DebriefLine,
-    FollowUp,
-    Interview,
-    InterviewEvent,
-    QuestionMet,
-    Score,
-    Scorecard,
-)
+from guide.interviews.models import Interview
 from tests.interviews.make import ANSWERS, RICH, SHEET, found_in, make_mock, make_question
+from tests.stored import rows
 
 pytestmark = pytest.mark.django_db
-TABLES = (Interview, InterviewEvent, Scorecard, Score, DebriefLine, QuestionMet, FollowUp)
 STATES = ("ready", "running", "ended", "committed", "scored", "debriefed")
 DOORS = {
     "": {},
@@ -33,10 +25,6 @@ DOORS = {
 SECRETS = [RICH["title"], "the path", "Alice wrote this", "Too late.", "Named the index", *ANSWERS]
 
 
-def everything():
-    return [list(table.objects.order_by("pk").values()) for table in TABLES]
-
-
 @pytest.fixture(params=STATES)
 def mock(request, alice, question, now):
     row = make_mock(alice, question, now=now, until=request.param)
@@ -47,7 +35,7 @@ def mock(request, alice, question, now):
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_mock_of_another_person_does_not_exist(client, bob, mock, later, method):
     client.force_login(bob)
-    before = everything()
+    before = rows()
 
     for door, fields in DOORS.items():
         answer = getattr(client, method)(f"/mocks/{mock.pk}/{door}", fields)
@@ -56,18 +44,18 @@ def test_the_mock_of_another_person_does_not_exist(client, bob, mock, later, met
         assert answer.status_code == nobodys.status_code
         assert answer.status_code in (404, 405)
         assert found_in(answer, SECRETS) == []
-    assert everything() == before
+    assert rows() == before
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_visitor_is_sent_to_the_login(client, mock, later, method):
-    before = everything()
+    before = rows()
 
     for door, fields in DOORS.items():
         answer = getattr(client, method)(f"/mocks/{mock.pk}/{door}", fields)
         assert answer.url.startswith("/accounts/login/?next=")
 
-    assert everything() == before
+    assert rows() == before
 
 
 def test_staff_see_no_more_of_a_mock_than_anybody(client, bob, mock, later):

@@ -1,13 +1,9 @@
 """Teams with their people, invitations, and a way to see that nothing has changed."""
 
 import re
-from contextlib import contextmanager
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +11,7 @@ from django.utils import timezone
 from guide.foundation.links import new_link
 from guide.teams import actions
 from guide.teams.models import Membership
+from tests.stored import nothing_changes
 
 BEA = {"email": "bea@example.org", "role": "member", "message": "We meet on Tuesdays."}
 IN_A_PAGE = re.compile(rf'value="{re.escape(settings.SITE_URL)}/teams/join/([\w-]{{43}})/"')
@@ -91,24 +88,3 @@ def refused(client, secret):
 def seen(secret):
     """What a visitor with this link sees."""
     return Client().get(link_to(secret))
-
-
-def everything():
-    """All rows of the product, to compare; read without the models, which takes a tenth."""
-    models = [*apps.get_app_config("guide").get_models(include_auto_created=True), EmailAddress]
-    return {model.__name__: rows(model._meta.db_table) for model in models}
-
-
-def rows(table):
-    """All rows of a table, by their keys."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608
-        return cursor.fetchall()
-
-
-@contextmanager
-def nothing_changes():
-    """Hold that not one row of the product changes inside."""
-    before = everything()
-    yield
-    assert everything() == before

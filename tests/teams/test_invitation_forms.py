@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.stored import nothing_changes
 from tests.teams.make import (
     BEA,
     at,
@@ -13,7 +14,6 @@ from tests.teams.make import (
     link_to,
     make_invitation,
     make_team,
-    nothing_changes,
     role_of,
     seen,
 )

@@ -11,10 +11,10 @@ from guide.teams import inviting
 from guide.teams.models import Invitation
 from interviewprep.logs import OneLine
 from tests.make import make_person
+from tests.stored import nothing_changes, rows
 from tests.teams.make import (
     BEA,
     at,
-    everything,
     invite,
     join,
     link_in,
@@ -22,7 +22,6 @@ from tests.teams.make import (
     make_invitation,
     make_join_link,
     make_team,
-    nothing_changes,
     seen,
     words,
 )
@@ -81,7 +80,7 @@ def test_a_link_is_shown_once_and_kept_as_its_digest_only(client, team, caplog, 
         seen(secret)
         client.post(link_to(secret, "accept"))
 
-    stored, later = repr(everything()), client.get(at("invitations", team)).content.decode()
+    stored, later = repr(rows()), client.get(at("invitations", team)).content.decode()
     log = "\n".join(OneLine().format(record) for record in caplog.records)
     assert "/teams/join/***/accept/" in log
     for secret in (by_mail, by_link):

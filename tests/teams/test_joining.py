@@ -10,13 +10,13 @@ from django.utils import timezone
 from guide.accounts.adapter import INVITED
 from guide.teams.models import Membership
 from tests.make import PASSWORD, make_person
+from tests.stored import nothing_changes
 from tests.teams.make import (
     at,
     link_to,
     make_invitation,
     make_join_link,
     make_team,
-    nothing_changes,
     refused,
     role_of,
     words,

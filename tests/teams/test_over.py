@@ -7,6 +7,7 @@ from django.utils import timezone
 from guide.teams import actions, inviting
 from guide.teams.models import Membership
 from tests.make import make_person
+from tests.stored import nothing_changes
 from tests.teams.make import (
     at,
     join,
@@ -14,7 +15,6 @@ from tests.teams.make import (
     make_invitation,
     make_join_link,
     make_team,
-    nothing_changes,
     refused,
     role_of,
     words,

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from guide.teams.urls import urlpatterns
 from tests.make import make_person
-from tests.teams.make import at, everything, join, make_invitation, make_team
+from tests.stored import rows
+from tests.teams.make import at, join, make_invitation, make_team
 
 pytestmark = pytest.mark.django_db
 
@@ -92,12 +93,12 @@ def test_every_door_of_a_team_is_in_the_table():
 def test_the_table_of_roles(team, action, who):
     door, about, sent, expected = ACTIONS[action]
     client, page = enter(team, who), address(team, door, about)
-    before = everything()
+    before = rows()
 
     answer = client.get(page) if sent is None else client.post(page, sent)
 
     due = dict(zip(WHO, expected.split(), strict=True))[who]
-    changed = everything() != before
+    changed = rows() != before
     if due == "in":
         assert answer.url.startswith("/accounts/login/?next=")
     elif due == "ok":

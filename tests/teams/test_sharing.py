@@ -12,7 +12,8 @@ from guide.progress import sharing
 from guide.teams import actions
 from guide.teams.models import Membership
 from tests.make import make_area, make_card, make_person, make_topic
-from tests.teams.make import at, join, make_team, nothing_changes, words
+from tests.stored import nothing_changes
+from tests.teams.make import at, join, make_team, words
 
 pytestmark = pytest.mark.django_db
 

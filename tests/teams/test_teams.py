@@ -8,7 +8,8 @@ from guide.checklists.models import Checklist, ChecklistItem, ItemStatus
 from guide.teams import actions
 from guide.teams.models import Membership, Team, TeamActivity
 from tests.make import make_person
-from tests.teams.make import at, join, make_invitation, make_team, nothing_changes, role_of
+from tests.stored import nothing_changes
+from tests.teams.make import at, join, make_invitation, make_team, role_of
 
 pytestmark = pytest.mark.django_db
 

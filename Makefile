@@ -6,6 +6,7 @@
 
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
+unexport PYTHONDONTWRITEBYTECODE  # compiled once, every later start is faster
 
 PYTHON = .venv/bin/python
 CHECK = DJANGO_SETTINGS_MODULE=tests.settings DATABASE_URL=sqlite://:memory: $(PYTHON) manage.py

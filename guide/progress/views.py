@@ -2,6 +2,7 @@
 
 from django.conf import settings as house
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -121,10 +122,18 @@ def mocks(request: HttpRequest) -> HttpResponse:
     return page(request, "progress/mocks.html", {"section": "progress"} | context, part="trends")
 
 
+def _sharing(request: HttpRequest, slug: str) -> Team:
+    """A team that shows this person what its members share."""
+    here = fetch(Team, request.user, "view", slug=slug)
+    if not Team.objects.sharing_with(request.user).filter(pk=here.pk).exists():
+        raise PermissionDenied("Viewers see the lists of a team, not what its members share.")
+    return here
+
+
 @require_safe
 def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The readiness of a teammate who shares it."""
-    here = fetch(Team, request.user, "view", slug=slug)
+    here = _sharing(request, slug)
     one = sharing.sharing_member(here, pk)
     if one is None:
         raise Http404
@@ -136,6 +145,6 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """What the members of a team let it see of their practice."""
-    here = fetch(Team, request.user, "view", slug=slug)
+    here = _sharing(request, slug)
     people = sharing.shared_practice(here, now=timezone.now())
     return page(request, "progress/team.html", {"section": "teams", "team": here, "people": people})

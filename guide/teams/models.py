@@ -35,6 +35,10 @@ class TeamQuerySet(models.QuerySet):
         """Teams in which the person sets statuses and comments."""
         return self._with(user, TICKERS)
 
+    def sharing_with(self, user: User) -> "TeamQuerySet":
+        """Teams whose members show the person what they share of their practice; not to viewers."""
+        return self._with(user, TICKERS)
+
     def editable_by(self, user: User) -> "TeamQuerySet":
         """Teams whose lists and templates the person writes, and to which they invite."""
         return self._with(user, WRITERS)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from guide.interviews.actions import feedback
 from guide.interviews.models import Interview, Scorecard, SheetShare
-from guide.teams.models import Membership, Team
+from guide.teams.models import Membership, Role, Team
 from tests.interviews.make import found_in, text_of
 from tests.interviews.make_partner import HER_SHEET, HERS, HIS, HIS_SHEET, make_partner_mock
 from tests.make import make_person
@@ -234,7 +234,7 @@ def team(alice, now):
     """Alice's team, with Carla in it."""
     row = Team.objects.create(name="Evening", slug="evening", created_at=now)
     for person in (alice, make_person("carla")):
-        Membership.objects.create(team=row, user=person, role="viewer", joined_at=now)
+        Membership.objects.create(team=row, user=person, role="member", joined_at=now)
     return row
 
 
@@ -259,6 +259,11 @@ def test_a_team_sees_a_sheet_only_while_its_candidate_shares_it(
     page = carla.get(row.get_absolute_url())
     assert found_in(page, [HIS[0], HERS[1], "the path", "Pages are found first"]) == [HIS[0]]
     assert his.get(row.get_absolute_url()).status_code == 404  # his sheet, but not his team
+    for role in Role.values:
+        Membership.objects.filter(team=team).exclude(user=alice).update(role=role)
+        assert (carla.get(row.get_absolute_url()).status_code == 200) == (role != Role.VIEWER)
+    assert "Shared sheets" not in text_of(carla.get("/teams/evening/"))  # a viewer now
+    Membership.objects.filter(team=team).update(role="member")
 
     hers.post(f"/mocks/{mock.pk}/share/", {})
     assert carla.get(row.get_absolute_url()).status_code == 404

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from guide.teams.models import Membership
 from guide.teams.urls import urlpatterns
 from tests.make import make_person
 from tests.stored import rows
@@ -22,7 +23,7 @@ GIVE = "in 404 403 403 422 ok"  # a coach has no such choice in the form
 # What is done: the door, about whom or what, what the form sends (None is a look), who may.
 ACTIONS = {
     "see the team": ("team", None, None, SEE),
-    "see what members share": ("overview", None, None, SEE),
+    "see what members share": ("overview", None, None, TICK),
     "read the activity": ("activity", None, None, TICK),
     "open the settings": ("settings", None, None, OWN),
     "rename": ("settings", None, {"name": "Renamed"}, OWN),
@@ -122,3 +123,31 @@ def test_a_page_offers_only_what_its_reader_may_do(team, who):
         assert (f'"{address(team, door, about)}"' in text) == may
     assert (f'"{at("invitations", team)}"' in text) == (who in ("coach", "owner"))
     assert (f'"{at("activity", team)}"' in text) == (who != "viewer")
+    assert (f'"{address(team, "overview", None)}"' in text) == (who != "viewer")
+
+
+@pytest.mark.parametrize("shares", Membership.Shares.values)
+@pytest.mark.parametrize("who", WHO)
+def test_readiness_is_seen_by_every_role_but_viewers_and_only_by_consent(team, who, shares):
+    shown = team.memberships.filter(role="member").get()
+    team.memberships.filter(pk=shown.pk).update(shares=shares)
+    client = enter(team, who)
+
+    answer = client.get(reverse("progress:member", args=[team.slug, shown.user_id]))
+
+    agreed = 404 if shares == "nothing" else 200
+    due = {"visitor": 302, "stranger": 404, "viewer": 403}
+    assert answer.status_code == due.get(who, agreed)
+    assert ("Readiness by round" in answer.content.decode()) == (answer.status_code == 200)
+
+
+def test_whoever_becomes_a_viewer_sees_no_practice_from_then_on(team):
+    team.memberships.filter(role="member").update(shares="detail")
+    client = enter(team, "coach")
+    page = address(team, "overview", None)
+    before = client.get(page).status_code
+
+    team.memberships.filter(user__name="Someone").update(role="viewer")
+
+    assert (before, client.get(page).status_code) == (200, 403)
+    assert "viewers do not" in client.get(at("team", team)).content.decode()

@@ -109,10 +109,10 @@ class SheetShareQuerySet(models.QuerySet):
     """Ways to ask for what candidates share."""
 
     def visible_to(self, user: User) -> "SheetShareQuerySet":
-        """What is shared with one's teams, by people who have been in them since."""
+        """What is shared with one's teams, by people in them since; nothing for viewers."""
         candidate = F("scorecard__interview__candidate")
         still = Q(team__memberships__user=candidate, team__memberships__joined_at__lte=F("at"))
-        return self.filter(still, team__in=Team.objects.visible_to(user))
+        return self.filter(still, team__in=Team.objects.sharing_with(user))
 
 
 class SheetShare(models.Model):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 USUAL_DAYS, MOST_DAYS = 3, 5
 LOOK_BACK = 60  # days before the interview among which study days are looked for
 SECONDS_PER_ANSWER = 20
+LEAST_SECONDS = 1.0  # that an answer takes, whatever the log says
 
 
 class StudyDay(NamedTuple):
@@ -24,7 +25,7 @@ class StudyDay(NamedTuple):
 
     def capacity(self, reviews_per_day: int, seconds: float = SECONDS_PER_ANSWER) -> int:
         """Cards that the day can show, at so many seconds each."""
-        return min(reviews_per_day, int(self.minutes * 60 / seconds))
+        return min(reviews_per_day, int(self.minutes * 60 / max(LEAST_SECONDS, seconds)))
 
 
 @dataclass(frozen=True)

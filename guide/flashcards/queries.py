@@ -13,7 +13,7 @@ from django.db.models import Case, When
 from guide.accounts.models import User
 from guide.flashcards import hot_path
 from guide.flashcards.faces import face
-from guide.flashcards.final_pass import FinalPass, final_pass, last_study_days
+from guide.flashcards.final_pass import LEAST_SECONDS, FinalPass, final_pass, last_study_days
 from guide.flashcards.limits import USUAL_SECONDS, Limits
 from guide.flashcards.models import LEARNING_PHASES, Phase, Review
 from guide.flashcards.ordering import Pool
@@ -161,10 +161,12 @@ def limits_of(aim: Aim, said: Mapping[str, int | None], seconds: float) -> Limit
 
 
 def seconds_per_answer(user: User | int, *, before: date | None = None) -> float:
-    """The median of the person's latest answers in seconds; 20 until there are 20."""
+    """The median of the latest answers in seconds, 1 at least; 20 until 20 times are known."""
     latest = Review.objects.counted().filter(user=user, day__lt=before or date.max).order_by("-id")
-    took = list(latest.values_list("duration_ms", flat=True)[:ANSWERS_FOR_MEDIAN])
-    return median(took) / 1000 if len(took) >= FEWEST_ANSWERS else USUAL_SECONDS
+    took = latest.values_list("duration_ms", flat=True)[:ANSWERS_FOR_MEDIAN]
+    known = [one for one in took if one]
+    enough = len(known) >= FEWEST_ANSWERS
+    return max(LEAST_SECONDS, median(known) / 1000) if enough else USUAL_SECONDS
 
 
 @dataclass(frozen=True)

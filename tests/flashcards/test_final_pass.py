@@ -44,6 +44,11 @@ def test_the_pass_takes_five_days_where_three_cannot_hold_it():
     assert len(final_pass(days, THURSDAY, load=301, reviews_per_day=100).days) == 5
 
 
+def test_a_day_holds_a_card_a_second_at_most():
+    assert [StudyDay(MONDAY, 1).capacity(999, seconds) for seconds in (0, 0.001, 1)] == [60] * 3
+    assert final_pass(days_before([50] * 60), THURSDAY, 9, 150, seconds=0).days
+
+
 def test_a_third_a_day_and_a_light_day_its_part():
     light = FinalPass(
         (StudyDay(MONDAY, 60), StudyDay(TUESDAY, 0 + 20), StudyDay(WEDNESDAY, 40)), THURSDAY

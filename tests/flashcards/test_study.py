@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from guide.flashcards.actions import marks
 from guide.flashcards.models import CardState, Review
+from guide.flashcards.queries import seconds_per_answer
 from guide.goals.actions import set_day_limits
 from guide.goals.models import DayException, Goal
 from tests.flashcards.test_rate import form
 from tests.make import make_card, make_due, make_goal, make_level
+from tests.progress.make import make_reviews
 from tests.seen import words_of
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +268,27 @@ def test_what_was_done_without_a_card_is_no_notice(client, alice):
 
     assert answer.status_code == 200
     assert "data-toast" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("took", "seconds"), [([0] * 30, 20), ([1] * 30, 1), ([0] * 30 + [9000] * 20, 9)]
+)
+def test_every_page_stands_answers_whose_time_is_not_known(client, alice, took, seconds):
+    today = alice.clock.day_of(timezone.now())
+    make_goal(alice, interview_on=today + timedelta(days=3))
+    for duration in took:
+        make_reviews(alice, make_card(), today - timedelta(days=20), duration_ms=duration)
+    client.force_login(alice)
+
+    addresses = (
+        "/",
+        "/plan/",
+        reverse("flashcards:study"),
+        "/progress/",
+        "/progress/readiness/",
+        "/goal/",
+    )
+    pages = [client.get(address, follow=True).status_code for address in addresses]
+
+    assert seconds_per_answer(alice) == seconds
+    assert pages == [200] * len(addresses)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from guide.goals.models import Goal
 from tests.goals.make import seen
 from tests.make import make_goal, make_level, make_round
+from tests.seen import words_of
 
 pytestmark = pytest.mark.django_db
 EDIT = "/goal/"
@@ -137,6 +138,26 @@ def test_today_is_the_persons_study_day(client, alice, track, answers, monkeypat
 
     assert (refused.status_code, accepted.status_code) == (422, 302)
     assert Goal.objects.get().starts_on == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (None, "no date yet"),
+        (1, "on Tuesday 24 November"),
+        (0, "interview today"),
+        (-1, "interview was on 22 November"),
+    ],
+)
+def test_the_heading_says_when_the_interview_is(client, alice, track, now, monkeypatch, days, said):
+    at(monkeypatch, now)
+    today = alice.clock.day_of(now)
+    level = track.levels.get(slug="mid")
+    day = None if days is None else today + timedelta(days=days)
+    make_goal(alice, level, interview_on=day)
+    client.force_login(alice)
+
+    assert f"Mid level, {said}." in words_of(client.get(EDIT))
 
 
 def test_no_date_yet_takes_the_date_away(client, alice, track, answers):

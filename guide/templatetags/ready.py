@@ -36,6 +36,12 @@ def points(share: float) -> str:
 
 
 @register.filter
+def points_to(before: float, after: float) -> str:
+    """What lies between two shares as a page shows them, in whole hundredths."""
+    return points((round(100 * after) - round(100 * before)) / 100)
+
+
+@register.filter
 def whole(share: float | None) -> str:
     """A share between 0 and 1 as a number of hundredths: "58"."""
     return "" if share is None else f"{100 * share:.0f}"

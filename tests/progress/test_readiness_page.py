@@ -1,5 +1,6 @@
 """The readiness page and what a team sees of it: one person's inputs, and nobody else's."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from guide.flashcards.scheduling import USUAL_MODEL
 from guide.progress.evidence import readiness_of
 from guide.progress.readiness import Verdict
 from guide.teams.models import Membership
+from guide.templatetags.ready import points_to
 from tests.flashcards.make import make_own
 from tests.make import make_card, make_goal, make_person, make_state
 from tests.progress.make import make_reviews
@@ -91,6 +93,24 @@ def test_in_the_final_pass_its_reviews_and_a_mock_are_next_and_no_new_cards(here
     assert "new card: Retrieval" not in text
     assert "Review 1 due card: Retrieval" in text
     assert "One mock with a partner" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [(0.026, 0.064, "+3 points"), (0.031, 0.054, "+2 points"), (0.031, 0.034, "0 points")],
+)
+def test_what_lies_between_two_shown_shares_is_their_difference(before, after, said):
+    assert points_to(before, after) == said
+
+
+def test_the_figures_of_a_suggestion_add_up(here, alice):
+    studied(alice)
+
+    text = words_of(here.get(PAGE))
+
+    found = re.findall(r"([0-9]+)% would become ([0-9]+)% \(\+?([0-9]+) point", text)
+    assert found
+    assert all(int(after) - int(before) == int(gain) for before, after, gain in found)
 
 
 @pytest.mark.parametrize("round_", ["zzz", "no such round"])

@@ -9,6 +9,7 @@ CUES = (  # the share of the time, and what is said then
     (0.8, "80% of the time is used."),
     (1.0, "Time is up. Finish your sentence."),
 )
+STRICT_CUES = (*CUES[:-1], (1.0, "Time is up. Nothing more is taken."))
 
 
 @dataclass(frozen=True)

@@ -234,6 +234,17 @@ def test_the_page_says_the_last_cue_without_script(hers, running, later, minutes
     assert [one.startswith(said) for one in open_] == ([True] if said else [])
 
 
+@pytest.mark.parametrize("strict", [True, False])
+def test_only_a_round_that_goes_on_asks_to_finish_a_sentence(hers, alice, now, later, strict):
+    mock = make_mock(alice, now=now, until="running", strict=strict)
+    later(minutes=mock.minutes)
+
+    text = text_of(hers.get(f"/mocks/{mock.pk}/"))
+
+    assert ("Finish your sentence." in text) == (not strict)
+    assert ("Nothing more is taken." in text) == strict
+
+
 def test_a_design_shows_its_phases_and_the_one_that_is_now(hers, alice, now, later):
     design = make_question(form="design", minutes=45, rubric=[dimension("path")])
     mock = make_mock(alice, design, now=now, until="running")

@@ -63,7 +63,7 @@ def clock_face(row: Interview) -> dict[str, Any]:
         "phases": clock.phases(row.snapshot["form"], row.minutes, row.clock.used(now)),
         "total": row.minutes * 60,
         "left": int(row.clock.left(now).total_seconds()),
-        "cues": clock.CUES,
+        "cues": clock.STRICT_CUES if row.strict else clock.CUES,
         "cue": row.clock.cue(now),
     }
 

@@ -113,7 +113,7 @@ def _running(
         "next_phase": (following, phases[following]) if following < len(phases) else None,
         "total": row.minutes * 60,
         "left": int(row.clock.left(now).total_seconds()),
-        "cues": clock.CUES,
+        "cues": clock.STRICT_CUES if row.strict else clock.CUES,
         "cue": row.clock.cue(now),
         "closed": row.closed_at(now),
         "opened": opened,

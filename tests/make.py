@@ -73,19 +73,29 @@ def make_track(slug="ai-engineer", levels=(), rounds=(), areas=()):
 
 
 def make_card(topic=None, level=None, **fields):
-    number = next(numbers)
-    topic = topic or make_topic()
-    level = level or make_level()
-    fields = {
+    return make_cards(1, topic, level, **fields)[0]
+
+
+def make_cards(number, topic=None, level=None, **fields):
+    """So many cards of one topic, made at once."""
+    topic, level = topic or make_topic(), level or make_level()
+    placed = {"topic": topic, "round": topic.focus_area.round, "level": level}
+    cards = Card.objects.bulk_create(
+        Card(**placed, **_words(next(numbers)) | fields) for _ in range(number)
+    )
+    through = Card.topics.through.objects
+    through.bulk_create(Card.topics.through(card=card, topic=topic) for card in cards)
+    return cards
+
+
+def _words(number):
+    words = {"front": f"Question {number}?", "back": f"Answer {number}.", "intent": "why"}
+    return words | {
         "type": "basic",
-        "front": f"Question {number}?",
-        "back": f"Answer {number}.",
-        **fields,
+        "slug": f"card-{number}",
+        "order": number,
+        "digest": "-",
     }
-    fields = {"intent": "why", "slug": f"card-{number}", "order": number, "digest": "-", **fields}
-    card = Card.objects.create(topic=topic, round=topic.focus_area.round, level=level, **fields)
-    card.topics.add(topic)
-    return card
 
 
 def make_goal(person, level=None, rounds=None, foundations=(), **fields):
@@ -101,8 +111,15 @@ def make_goal(person, level=None, rounds=None, foundations=(), **fields):
 
 
 def make_state(person, card, **fields):
+    return make_states(person, [card], **fields)[0]
+
+
+def make_states(person, cards, **fields):
+    """The same memory of several cards."""
     fields = {"phase": "review", "stability": 5.0, "difficulty": 5.0, "review_count": 1, **fields}
-    return CardState.objects.create(user=person, card=card, **fields)
+    return CardState.objects.bulk_create(
+        CardState(user=person, card=card, **fields) for card in cards
+    )
 
 
 def make_due(person, card, today, **fields):

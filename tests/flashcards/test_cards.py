@@ -10,9 +10,11 @@ from guide.flashcards.models import CardState, Review
 from tests.make import (
     make_area,
     make_card,
+    make_cards,
     make_level,
     make_round,
     make_state,
+    make_states,
     make_topic,
 )
 
@@ -98,8 +100,9 @@ def test_fifty_cards_stand_on_a_page(signed_in):
 def test_lists_take_the_same_few_statements(
     signed_in, alice, today, count_statements, number, name
 ):
-    for _ in range(number):
-        seen(alice, make_card(), today, leech_at=timezone.now(), lapses=6)
+    fields = {"due_on": today + timedelta(days=5), "last_review_on": today}
+    fields |= {"leech_at": timezone.now(), "lapses": 6}
+    make_states(alice, make_cards(number), **fields)
 
     with count_statements() as statements:
         page = signed_in.get(reverse(f"flashcards:{name}"))

@@ -12,7 +12,7 @@ from guide.flashcards.actions import ratings as actions
 from guide.flashcards.actions.ratings import Outdated, Promise
 from guide.flashcards.models import CardState, Review
 from guide.flashcards.scheduling import outcomes
-from tests.make import make_card, make_goal, make_level, make_state
+from tests.make import make_card, make_cards, make_goal, make_level, make_state, make_states
 
 pytestmark = pytest.mark.django_db
 
@@ -282,8 +282,8 @@ def test_one_persons_rating_leaves_the_others_memory_alone(client, alice, bob, c
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_rating_takes_at_most_eight_statements(client, alice, card, htmx, count_statements, number):
     today = alice.clock.day_of(timezone.now())
-    for _ in range(number):
-        make_state(alice, make_card(), due_on=today, last_review_on=today - timedelta(days=5))
+    before = today - timedelta(days=5)
+    make_states(alice, make_cards(number), due_on=today, last_review_on=before)
     client.force_login(alice)
     client.get(reverse("flashcards:study"))
     address = reverse("flashcards:rate", args=[card.pk])

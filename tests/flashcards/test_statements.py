@@ -1,13 +1,14 @@
 """A sitting takes the same few statements however many cards there are."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from guide.flashcards.models import Review
-from tests.make import make_card, make_due
+from tests.make import make_cards, make_states
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +18,8 @@ pytestmark = pytest.mark.django_db
 def test_both_sides_take_at_most_seven_statements(
     signed_in, alice, today, count_statements, number, side
 ):
-    cards = [make_card() for _ in range(number)]
-    for card in cards:
-        make_due(alice, card, today)
+    cards = make_cards(number)
+    make_states(alice, cards, due_on=today, last_review_on=today - timedelta(days=5))
     address = reverse("flashcards:study")
     if side == "answer":
         address = reverse("flashcards:answer", args=[cards[0].pk])
@@ -33,11 +33,11 @@ def test_both_sides_take_at_most_seven_statements(
 
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_the_end_takes_at_most_ten_statements(signed_in, alice, today, count_statements, number):
-    for _ in range(number):
-        card = make_card()
-        make_due(alice, card, today + timedelta(days=3))
-        Review.objects.create(
-            uuid=f"{card.pk:032x}",
+    cards = make_cards(number)
+    make_states(alice, cards, due_on=today + timedelta(days=3), last_review_on=today)
+    Review.objects.bulk_create(
+        Review(
+            uuid=UUID(int=card.pk),
             user=alice,
             card=card,
             rating=3,
@@ -47,6 +47,8 @@ def test_the_end_takes_at_most_ten_statements(signed_in, alice, today, count_sta
             phase_before="review",
             card_revision=1,
         )
+        for card in cards
+    )
     signed_in.get(reverse("flashcards:study"))
 
     with count_statements() as statements:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import islice
 
 from guide.interviews.actions import mocks, sheets
 from guide.interviews.models import Interview, Question
@@ -38,17 +39,23 @@ SHEET = {
 
 
 def make_question(topic=None, level=None, **fields):
-    number = next(numbers)
+    return make_questions(1, topic, level, **fields)[0]
+
+
+def make_questions(number, topic=None, level=None, **fields):
+    """So many questions about one topic, made at once."""
     topic, level = topic or make_topic(), level or make_level()
-    lists = {
-        name: value
-        for name, value in question().items()
-        if name not in ("slug", "round", "level", "topics")
-    }
-    fields = lists | {"slug": f"question-{number}", "order": number, "digest": "-"} | fields
-    row = Question.objects.create(topic=topic, level=level, round=topic.focus_area.round, **fields)
-    row.topics.add(topic)
-    return row
+    placed = {"topic": topic, "round": topic.focus_area.round, "level": level, "digest": "-"}
+    for name, value in question().items():
+        if name not in ("slug", "round", "level", "topics"):
+            placed[name] = value
+    rows = Question.objects.bulk_create(
+        Question(**placed | {"slug": f"question-{one}", "order": one} | fields)
+        for one in islice(numbers, number)
+    )
+    through = Question.topics.through
+    through.objects.bulk_create(through(question=row, topic=topic) for row in rows)
+    return rows
 
 
 def make_mock(person, question=None, *, now, until="ready", strict=False):

@@ -4,14 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from guide.interviews.models import (
-    Interview,
-    InterviewEvent,
-    QuestionMet,
-    Score,
-    Scorecard,
-)
-from tests.interviews.make import RICH, SCORES, make_mock, make_question
+from guide.interviews.models import Interview, InterviewEvent, QuestionMet, Score, Scorecard
+from tests.interviews.make import RICH, SCORES, make_mock, make_question, make_questions
 from tests.make import make_goal
 
 pytestmark = pytest.mark.django_db
@@ -64,11 +58,12 @@ def test_the_index(counted, alice, question, now, number):
 
 @pytest.mark.parametrize("number", MANY)
 def test_the_bank(counted, alice, now, number):
-    for place in range(number):
-        question = make_question()
-        if place % 2:
-            QuestionMet.objects.create(user=alice, question=question, met_at=now, flagged_at=now)
-    make_mock(alice, question, now=now, until="scored")
+    questions = make_questions(number)
+    QuestionMet.objects.bulk_create(
+        QuestionMet(user=alice, question=question, met_at=now, flagged_at=now)
+        for question in questions[1::2]
+    )
+    make_mock(alice, questions[-1], now=now, until="scored")
 
     assert counted("/mocks/questions/") <= 12
     assert counted("/mocks/questions/?q=how&show=met") <= 11

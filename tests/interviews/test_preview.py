@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.interviews.make import make_question, text_of
-from tests.make import make_card, make_person
+from tests.make import make_card, make_cards, make_person
 
 pytestmark = pytest.mark.django_db
 SECRETS = ["Pages are cited then", "The step 1.", "No mechanism 2.", "Only on Mondays"]
@@ -77,7 +77,7 @@ def test_a_question_does_not_exist_for_a_candidate(client, question):
 def test_a_preview_takes_the_same_statements_for_any_number_of_cards(
     staff, question, cards, django_assert_num_queries
 ):
-    question.cards.set(make_card() for _ in range(cards))
+    question.cards.set(make_cards(cards))
 
     with django_assert_num_queries(8):
         staff.get(f"{preview_of(question)}?side=interviewer")

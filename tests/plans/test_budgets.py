@@ -6,7 +6,7 @@ from django.urls import reverse
 from guide.checklists.actions.items import add_item as add_to_list
 from guide.checklists.actions.lists import create_checklist
 from guide.plans.actions.items import add_item
-from tests.make import make_card
+from tests.make import make_cards
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +22,7 @@ def test_a_page_takes_twelve_statements_however_long_the_plan(
         for n in range(number):
             add_item(alice, title=f"Item {number} {n}", minutes=5, now=now)
         if number == 60:
-            for _ in range(60):
-                make_card()
+            make_cards(60)
         hers.get(door)
         with count_statements() as statements:
             hers.get(door)

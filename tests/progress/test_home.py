@@ -11,6 +11,7 @@ from guide.curriculum.models import Level
 from guide.progress.queries import today_of
 from tests.make import (
     make_card,
+    make_cards,
     make_goal,
     make_level,
     make_person,
@@ -180,10 +181,10 @@ def test_today_takes_ten_statements_however_much_there_is(rows, count_statements
     person = make_person(f"person{rows}")
     make_goal(person, new_per_day=500, reviews_per_day=500)
     card = make_card()
-    for n in range(rows):
-        make_card()
+    make_cards(rows)
+    for n, known in enumerate(make_cards(rows)):
         old = TODAY - timedelta(days=n)
-        make_state(person, make_card(), due_on=old, last_review_on=old - timedelta(days=3))
+        make_state(person, known, due_on=old, last_review_on=old - timedelta(days=3))
         make_reviews(person, card, old)
     client = Client()
     client.force_login(person)

@@ -218,6 +218,10 @@ class PlanItem(models.Model):
         kind = "Your own item" if self.kind == self.Kind.OWN else self.get_kind_display()
         return f"{kind}, {self.get_rank_display().lower()}"
 
+    def late_on(self, today: date) -> bool:
+        """Whether it is open on a day that has passed; without a day it never is."""
+        return self.done_at is None and self.day is not None and self.day < today
+
     @property
     def by_hand(self) -> bool:
         """Whether its person says when it is done; the others are done elsewhere."""

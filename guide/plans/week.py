@@ -218,7 +218,7 @@ def agenda_of(user: User, current: Current, *, monday: date | None, now: datetim
         monday=shown,
         days=[of_day[shown + n * DAY] for n in range(7)],
         weeks=[this_week + n * WEEK for n in range((last - this_week).days // 7 + 1)],
-        late=[row for row in current.items if row.day < today and not row.done_at],
+        late=[row for row in current.items if row.late_on(today)],
         unplaced=[row for row in counted if row.day is None and not row.done_at],
         dropped=[row for row in rows if row.dropped_at and row.dropped_at > now - UNDOABLE],
         ranks=_ranks(counted),

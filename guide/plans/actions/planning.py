@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
 from guide.checklists.models import ItemStatus
 from guide.checklists.models.lists import CLOSED
 from guide.checklists.waiting import waiting_on
 from guide.curriculum.models import ContentLoad
-from guide.flashcards.models import CardState, Phase
+from guide.flashcards.models import CardState, Phase, Review
 from guide.goals.models import Goal
 from guide.goals.queries import aim_of
 from guide.interviews.models import Interview
@@ -37,16 +37,14 @@ def refresh(user: User, *, now: datetime) -> Current:
     plan = getattr(goal.user, "plan", None)
     limits = day_limits(user, plan.planned_on if plan else today)
     rows = _rows(user, today) if plan else []
-    finished = [row for row in rows if row.finished]
-    if finished:
+    if finished := [row for row in rows if row.finished]:
         _settle(user, finished, now=now)
+        rows = _rows(user, today)
     digest = digest_of(user, goal, limits, waiting)
     if plan is None or plan.inputs != digest or _left_open(user, plan, rows, today):
         replan(user, now=now)
         plan, rows = Plan.objects.get(user_id=user.pk), _rows(user, today)
-    elif finished:
-        rows = _rows(user, today)
-    return Current(goal, plan, rows, waiting, limits)
+    return Current(goal, plan, [row for row in rows if row.day], waiting, limits)
 
 
 def _left_open(user: User, plan: Plan, rows: list[PlanItem], today: date) -> bool:
@@ -58,7 +56,7 @@ def _left_open(user: User, plan: Plan, rows: list[PlanItem], today: date) -> boo
     if plan.planned_on >= today:
         return plan.planned_on > today
     passing = plan.foreseen.final_from
-    if any(row.day < today and not row.done_at for row in rows) or (passing and passing < today):
+    if any(row.late_on(today) for row in rows) or (passing and passing < today):
         return True
     due = CardState.objects.filter(user_id=user.pk, suspended_at=None, due_on__lte=today)
     return due.exclude(phase=Phase.NEW).exists()
@@ -107,20 +105,36 @@ def _settle(user: User, finished: Iterable[PlanItem], *, now: datetime) -> None:
             row.interview = _mock_of(row)
             if row.interview is None:
                 continue
-        done_on = _done_on(row, user) or today
+        done_on = min(_done_on(row, user) or today, today)
         row.done_at, row.stood_on, row.day = now, row.day, done_on
         row.first_day = row.first_day or done_on
         row.save(update_fields=["done_at", "day", "first_day", "stood_on", "interview"])
 
 
 def _done_on(row: PlanItem, user: User) -> date | None:
-    """The study day on which a mock was sat or an item of a checklist ticked."""
-    if row.interview:
+    """The study day on which a mock was sat, or the last of a set seen, an article read, an item
+    ticked: a day that passed, where nobody asked for the plan meanwhile.
+    """
+    if row.kind == Kind.MOCK:
         return row.interview.day
-    if row.kind != Kind.CHECKLIST:
-        return None
+    if row.kind == Kind.CARDS:
+        return _seen_on(row, user)
+    if row.kind == Kind.ARTICLE:
+        read = ArticleRead.objects.filter(user_id=user.pk, article=row.article_id)
+        return read.values_list("day", flat=True).first()
     ticked = _ticks(user).filter(item=row.checklist_item_id).order_by("-changed_at").first()
     return ticked and user.clock.day_of(ticked.changed_at)
+
+
+def _seen_on(row: PlanItem, user: User) -> date | None:
+    """The study day on which the last card of a set was first seen, or set aside unseen."""
+    own, cards = {"user_id": user.pk}, row.cards.through.objects.filter(planitem=row.pk)
+    cards = cards.values("card")
+    seen = Review.objects.counted().filter(card__in=cards, **own).values("card")
+    days = list(seen.annotate(first=Min("day")).values_list("first", flat=True))
+    aside = CardState.objects.filter(card__in=cards, phase=Phase.NEW, **own)
+    moment = aside.aggregate(last=Max("suspended_at"))["last"]
+    return max([*days, *([user.clock.day_of(moment)] if moment else [])], default=None)
 
 
 def _ticks(user: User) -> QuerySet[ItemStatus]:

@@ -97,8 +97,9 @@ def sources_of(
 
 
 def _source(row: PlanItem, cards: tuple[int, ...] = (), **how: object) -> Source:
+    """A row as the planner sees it; its position is the same before and after it is stored."""
     key = row.pk or (row.kind, row.article_id, row.checklist_item_id, row.round_id, cards[:1])
-    how = {"key": key, "position": row.pk or 0, "cards": len(cards)} | how
+    how = {"key": key, "cards": len(cards)} | how
     pinned = row.day if row.pinned else None
     item = Item(kind=row.kind, minutes=row.minutes, rank=row.rank, pinned=pinned, **how)
     return Source(row, item, cards)
@@ -138,12 +139,12 @@ def articles_of(content: str | None, scope: Scope) -> tuple[tuple[int, str, int,
 def _articles(user: User, known: Known, scope: Scope, content: str | None) -> Iterator[Source]:
     stored = {row.article_id: row for row in known.of(Kind.ARTICLE)}
     read = set(ArticleRead.objects.filter(user_id=user.pk).values_list("article_id", flat=True))
-    for pk, title, minutes, rank, place in articles_of(content, scope):
+    for n, (pk, title, minutes, rank, place) in enumerate(articles_of(content, scope)):
         found = stored.get(pk)
         if is_open(found) if found else pk not in read:
             fields = {"title": title, "minutes": minutes, "rank": rank}
             row = _row(user, found, kind=Kind.ARTICLE, article_id=pk, **fields)
-            yield _source(row, place=place)
+            yield _source(row, place=place, position=n)
 
 
 def _card_sets(
@@ -189,7 +190,7 @@ def _mocks(user: User, known: Known, aim: Aim, today: date) -> Iterator[Source]:
     rounds = {row.pk: row for row in Round.objects.current()}
     started = aim.starts_on or today
     rows = [row for row in known.of(Kind.MOCK) if row.first_day is None or row.first_day >= started]
-    for slot in _slots(aim, today, started):
+    for n, slot in enumerate(_slots(aim, today, started)):
         row = next((one for one in rows if one.round_id == slot.round), None)
         if row:
             rows.remove(row)
@@ -201,7 +202,7 @@ def _mocks(user: User, known: Known, aim: Aim, today: date) -> Iterator[Source]:
         row = _row(user, row, kind=Kind.MOCK, round_id=slot.round, **fields)
         until = aim.interview_on and slot.loop and _end_of_loop(aim.interview_on)
         key = row.pk or ("mock", slot.day, slot.round)
-        yield _source(row, key=key, since=slot.day, until=until or None)
+        yield _source(row, key=key, position=n, since=slot.day, until=until or None)
     yield from (_source(row, since=row.day) for row in rows if is_open(row) and row.pinned)
 
 
@@ -221,7 +222,7 @@ def _checklist_items(
 ) -> Iterator[Source]:
     """Items that wait on the person and say how long they take."""
     stored = {row.checklist_item_id: row for row in known.of(Kind.CHECKLIST)}
-    for one in waiting:
+    for n, one in enumerate(waiting):
         row = stored.get(one.item.pk)
         if not one.item.minutes or (row and row.dropped_at):
             continue
@@ -231,4 +232,4 @@ def _checklist_items(
         fields = {"title": one.item.text, "minutes": one.item.minutes}
         fields["rank"] = MUST if in_time else SHOULD
         row = _row(user, row, kind=Kind.CHECKLIST, checklist_item_id=one.item.pk, **fields)
-        yield _source(row, place=LAST, due=one.due)
+        yield _source(row, place=LAST, position=n, due=one.due)

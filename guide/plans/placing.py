@@ -189,7 +189,10 @@ class _Placing:
         return full <= item.minutes <= self.smallest
 
     def _first_day(self, item: Item, window: range) -> int | None:
-        """The first day with room; for what is larger than a day, the first empty one."""
+        """The first day with room; for what is larger than a day, the first empty one.
+
+        The final pass is not made longer than its days: such a one is empty where it shows nothing.
+        """
         days, minutes, room = self._days_for(item, window), item.minutes, self.room
         gives, cards = self.gives, item.cards or -inf
         n = next((n for n in days if room[n] >= minutes and gives[n] >= cards), None)
@@ -198,6 +201,7 @@ class _Placing:
         larger = minutes > self.largest[item.kind in NEW_MATERIAL]
         for n in days:
             empty = room[n] > 0 and not self.holds[n] and gives[n] >= cards
+            empty = empty and (n < self.regular or not self.reviews[n])
             if empty and (larger or minutes > self.capacity[n]):
                 self.alone.add(item.key)
                 return n

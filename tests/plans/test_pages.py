@@ -28,7 +28,7 @@ def test_the_week_shows_what_is_planned_by_day(hers, goal):
     assert "Rag: 5 new cards" in text
     assert "in 17 days" in text
     assert "2 of 2 fit" not in text
-    assert "The last study days hold nothing new" in text
+    assert "No new cards, articles or mocks in the last study days" in text
 
 
 def test_weeks_ahead_are_reached_and_a_strange_week_is_this_one(hers, goal):
@@ -109,7 +109,7 @@ def test_an_item_is_moved_by_day_and_by_step_and_stays_pinned(hers, planned):
     [
         ({"day": "2026-11-22"}, "has passed"),
         ({"day": "2026-12-10"}, "not before the interview"),
-        ({"day": "2026-12-08"}, "hold nothing new"),
+        ({"day": "2026-12-08"}, "take no new cards"),
         ({"day": "soon"}, "Enter a day"),
         ({}, "Choose a day"),
         ({"by": "99"}, "Choose a day"),

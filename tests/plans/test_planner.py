@@ -40,6 +40,8 @@ def test_no_day_is_over_capacity_but_for_one_item_that_is_larger_than_a_day(fram
                 item.key for item in chosen
             ]
             assert len(held) == 1
+            final = one >= draft.days[len(draft.days) - frame.final] if frame.final else False
+            assert not (final and reviews)
 
 
 @FEW
@@ -233,3 +235,20 @@ def test_what_does_not_fit_is_named_with_its_minutes_and_the_least_important_fir
     assert [item.key for item in draft.to_drop] == [19, 18, 17, 16, 15, 14]
     assert draft.minutes_left_out == 240
     assert draft.extra == 30  # 80 minutes: two a day
+
+
+def test_what_is_larger_than_a_day_does_not_lengthen_the_final_pass():
+    """Reviews take 47 of 50 minutes there: an hour more would make 107 of them."""
+    busy = [Item(n, "own", 50, MUST, position=n) for n in range(14)]
+    long = [Item(n, "checklist", 60, MUST, place=inf, due=day(n)) for n in (14, 15, 16)]
+    frame = simple(load=Load(seen=423))
+
+    draft = plan(frame, [*busy, *long])
+
+    assert draft.reviews[-3:] == (47, 47, 47)
+    assert [item.key for item in draft.unplaced] == [14, 15, 16]
+    assert 10 <= draft.extra <= 60
+    assert not plan(
+        replace(frame, weekday_minutes=(50 + draft.extra,) * 7), [*busy, *long]
+    ).unplaced
+    assert set(plan(simple(), [*busy, *long]).alone) == {14, 15, 16}

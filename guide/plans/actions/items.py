@@ -121,7 +121,9 @@ def _check_day(user: User, kind: str, day: date, today: date) -> None:
     plan = Plan.objects.filter(user_id=user.pk).first()
     first = plan and plan.foreseen.final_from
     if first and kind in NEW_MATERIAL and day >= first:
-        raise ValidationError("The last study days hold nothing new. Choose an earlier day.")
+        raise ValidationError(
+            "The last study days take no new cards, articles or mocks. Choose an earlier day."
+        )
 
 
 def _check_open(item: PlanItem) -> None:

@@ -1,5 +1,6 @@
 """What a wish for a goal says otherwise than the goal, in words."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -49,6 +50,23 @@ NUMBERS = {
     "minutes_cap": "Stop after so many minutes",
     "hold_new_when_behind": "Stop new cards when behind",
 }
+
+
+PARTS = NUMBERS | {
+    "level": "Level",
+    "levels": "Levels in scope",
+    "interview_on": "Date",
+    "company": "Company",
+    "weights": "Rounds",
+    "weekday_minutes": "Minutes",
+    "days_off": "Days off",
+    "strategy": "Order",
+}
+
+
+def names_of(parts: Iterable[str], *, but: Iterable[Line] = ()) -> list[str]:
+    """Parts of a goal in words, without those that are among some lines."""
+    return sorted({PARTS[part] for part in parts} - {line.what for line in but})
 
 
 def _same(goal: Goal, wish: dict, name: str) -> tuple[str, str]:

@@ -12,13 +12,14 @@ from guide.accounts.models import User
 from guide.curriculum.models import Track
 from guide.foundation.pages import page
 from guide.goals import actions
-from guide.goals.changes import changes_of
+from guide.goals.changes import changes_of, names_of
 from guide.goals.forms import GoalForm
+from guide.goals.merging import brought_up_to_date
 from guide.goals.minutes import StudyTime, study_time
 from guide.goals.models import DayException, Goal
 from guide.goals.more import MoreForm
 from guide.goals.queries import aim_of, days_off, minutes_today
-from guide.goals.stated import digest_of, stated
+from guide.goals.stated import digest_of, same_as, stated
 from guide.goals.today import TodayForm
 
 
@@ -51,14 +52,20 @@ def edit(request: HttpRequest) -> HttpResponse:
 
 
 def _conflict(request: HttpRequest, goal: Goal, form: GoalForm, today: date) -> HttpResponse:
-    """What is stored beside what was typed; sending the form below them is a choice for mine."""
+    """What is stored beside what was typed; sending the form below them is a choice for mine.
+
+    What only the other page changed is named, and stays.
+    """
     off = days_off(request.user, today)
+    now, seen = stated(goal, off), form.cleaned_data["seen"]
     names = [name for name in form.fields if name != "seen"]
-    sent = [(name, one) for name in names for one in request.POST.getlist(name)]
+    sent = [(name, one) for name in names for one in form.data.getlist(name)]
+    changes = changes_of(goal, form.wish, off)
     context = {
         "goal": goal,
-        "changes": changes_of(goal, form.wish, off),
-        "sent": [*sent, ("seen", digest_of(stated(goal, off)))],
+        "changes": changes,
+        "kept": names_of(now.keys() - same_as(seen, now), but=changes) if seen else [],
+        "sent": [*sent, ("seen", digest_of(now))],
     }
     return page(request, "goals/conflict.html", context, status=409)
 
@@ -77,10 +84,17 @@ def goal_and_track(user: User) -> tuple[Goal | None, Track]:
 def goal_form(
     user: User, sent: dict | None, *, today: date, goal: Goal | None, track: Track
 ) -> GoalForm:
-    """The form of a goal, with the days off that lie ahead."""
+    """The form of a goal, with the days off that lie ahead.
+
+    Sent from an older page, it wishes only what was changed there.
+    """
     off = days_off(user, today)
-    form = GoalForm(sent, track=track, today=today, goal=goal, off=off)
-    form.initial["seen"] = digest_of(stated(goal, off)) if goal else ""
+    known = {"track": track, "today": today, "goal": goal, "off": off}
+    form = GoalForm(sent, **known)
+    form.initial["seen"] = now = digest_of(stated(goal, off)) if goal else ""
+    if goal and form.is_bound and form.is_valid() and form.cleaned_data["seen"] != now:
+        newer = GoalForm(brought_up_to_date(form), **known)
+        return newer if newer.is_valid() else form
     return form
 
 

@@ -21,6 +21,14 @@ def tomorrow(person):
     return person.clock.day_of(timezone.now()) + timedelta(days=1)
 
 
+def again(refused):
+    """What "Save what I typed" sends."""
+    sent = {}
+    for name, value in refused.context["sent"]:
+        sent.setdefault(name, []).append(value)
+    return sent
+
+
 def test_a_goal_that_was_changed_on_another_page_is_not_written_over(client, alice, track, answers):
     client.force_login(alice)
     client.post(EDIT, answers)
@@ -28,33 +36,28 @@ def test_a_goal_that_was_changed_on_another_page_is_not_written_over(client, ali
     other = {"level": "senior", "minutes": "90", "company": "Halden", "off_from": off.isoformat()}
     client.post(EDIT, answers | other | old)
     stored = Goal.objects.values().get()
-    mine = answers | {"level": "staff", "days_off": [off.isoformat()]}
+    mine = answers | {"level": "staff"}
 
     refused = client.post(EDIT, mine | old)
 
     text = refused.content.decode()
     assert refused.status_code == 409
-    assert [line[::2] for line in refused.context["changes"] if line.what == "Company"] == [
-        ("Company", "none")
-    ]
-    assert all(words in text for words in ("Halden", "Senior", "Staff", "90 a day", "50 a day"))
+    assert [line.what for line in refused.context["changes"]] == ["Level", "Levels in scope"]
+    assert all(
+        words in text for words in ("Senior", "Staff", "changed: company, days off, minutes.")
+    )
     assert Goal.objects.values().get() == stored
     assert DayException.objects.get().day == off
 
-    again = {}
-    for name, value in refused.context["sent"]:
-        again.setdefault(name, []).append(value)
-    assert client.post(EDIT, again).status_code == 302
+    assert client.post(EDIT, again(refused)).status_code == 302
     goal = Goal.objects.get()
-    assert (goal.target_level.slug, goal.company) == ("staff", "")
+    assert (goal.target_level.slug, goal.company) == ("staff", "Halden")
     stored = Goal.objects.values().get()
-    assert client.post(EDIT, again).status_code == 302
+    assert client.post(EDIT, again(refused)).status_code == 302
     assert Goal.objects.values().get() == stored
 
 
-def test_a_day_off_that_another_page_took_back_is_shown_as_a_difference(
-    client, alice, track, answers
-):
+def test_a_day_off_that_another_page_took_back_does_not_come_back(client, alice, track, answers):
     client.force_login(alice)
     off = (tomorrow(alice) + timedelta(days=1)).isoformat()
     client.post(EDIT, answers | {"off_from": off})
@@ -64,7 +67,64 @@ def test_a_day_off_that_another_page_took_back_is_shown_as_a_difference(
     refused = client.post(EDIT, answers | {"days_off": [off], "company": "Mine"} | old)
 
     assert refused.status_code == 409
-    assert [line.what for line in refused.context["changes"]] == ["Company", "Days off"]
+    assert [line.what for line in refused.context["changes"]] == ["Company"]
+    assert refused.context["kept"] == ["Days off"]
+    client.post(EDIT, again(refused))
+    assert (Goal.objects.get().company, DayException.objects.exists()) == ("Mine", False)
+
+
+FIELDS = {  # of the form: a change of each, and the line that names it
+    "level": ("staff", {"Level", "Levels in scope"}),
+    "interview_on": ("2027-06-01", {"Date"}),
+    "minutes": ("90", {"Minutes"}),
+    "minutes_sunday": ("0", {"Minutes"}),
+    "rounds": (["ai"], {"Rounds"}),
+    "weight_ai": ("3", {"Rounds"}),
+    "company": ("Halden", {"Company"}),
+    "foundations": ("all", {"Levels in scope"}),
+    "strategy": ("depth", {"Order"}),
+    "retention": ("85", {"Cards to remember"}),
+    "new_per_day": ("5", {"New cards a day"}),
+    "reviews_per_day": ("70", {"Reviews a day, at most"}),
+    "minutes_cap": ("45", {"Stop after so many minutes"}),
+    "hold_new_when_behind": ("no", {"Stop new cards when behind"}),
+    "off_from": ("2027-05-01", {"Days off"}),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_of_two_pages_each_brings_only_what_was_changed_on_it(
+    client, alice, track, answers, now, monkeypatch, name
+):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    client.force_login(alice)
+    answers |= {"level": "senior"}
+    client.post(EDIT, answers)
+    old, mine = seen(client), "retention" if name == "company" else "company"
+    value, lines = FIELDS[name]
+    client.post(EDIT, answers | {name: value} | old)
+    theirs = client.get(EDIT).context["form"].initial
+
+    refused = client.post(EDIT, answers | {mine: FIELDS[mine][0]} | old)
+
+    assert refused.status_code == 409
+    assert {line.what for line in refused.context["changes"]} == FIELDS[mine][1]
+    assert set(refused.context["kept"]) == lines
+    client.post(EDIT, again(refused))
+    merged = client.get(EDIT).context["form"].initial
+    differ = {name for name in merged if merged[name] != theirs.get(name)}
+    assert differ == {mine, "seen"}
+
+
+def test_a_page_on_which_nothing_was_changed_takes_nothing_back(client, alice, track, answers):
+    client.force_login(alice)
+    client.post(EDIT, answers)
+    old = seen(client)
+    client.post(EDIT, answers | {"company": "Halden"} | old)
+    stored = Goal.objects.values().get()
+
+    assert client.post(EDIT, answers | old).status_code == 302
+    assert Goal.objects.values().get() == stored
 
 
 def test_a_first_goal_does_not_write_over_one_made_meanwhile(client, alice, track, answers):

@@ -104,21 +104,35 @@ class Today:
         return self.goal is not None and not any(self.goal.weekday_minutes)
 
     @property
-    def has_sets(self) -> bool:
-        """Whether the plan says which new cards are for today."""
-        return any(item.kind == PlanItem.Kind.CARDS for item in self.open_items)
+    def plan_holds(self) -> bool:
+        """Whether today is a day of the plan, which then says what is to be done."""
+        on = self.goal and self.goal.interview_on
+        return self.plan is not None and (on is None or self.today < on)
+
+    @property
+    def new_planned(self) -> int:
+        """New cards in the sets of the plan; the limits of the day may allow more."""
+        sets = (item for item in self.open_items if item.kind == PlanItem.Kind.CARDS)
+        return min(self.work.new, sum(item.left for item in sets))
+
+    @property
+    def new_beside(self) -> int:
+        """New cards that the limits of the day allow, and no set of the plan holds."""
+        return self.work.new - self.new_planned
+
+    @property
+    def beside_minutes(self) -> int:
+        """Minutes of those."""
+        return round(self.new_beside * SECONDS_PER_NEW / 60)
 
     @property
     def minutes_left(self) -> int:
         """Minutes of due cards and of today's open items, as the plan counts them.
 
-        New cards beside the plan are not counted twice.
+        New cards beside the plan are not counted.
         """
-        items = [item for item in self.open_items if item.day >= self.today]
-        if not items:
-            return self.work.minutes_left
-        new = 0 if self.has_sets else self.new_minutes
-        return self.due_minutes + new + sum(item.minutes for item in items)
+        items = sum(item.minutes for item in self.open_items if item.day >= self.today)
+        return self.due_minutes + items + (0 if self.plan_holds else self.new_minutes)
 
     @property
     def late_minutes(self) -> int:

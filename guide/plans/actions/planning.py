@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
 from guide.checklists.models import ItemStatus
@@ -72,9 +72,13 @@ def _goal(user: User) -> Goal | None:
 
 
 def _rows(user: User, today: date) -> list[PlanItem]:
-    """Today's items, open ones of earlier days, and whatever is finished and not settled yet."""
-    stated = CardState.objects.filter(user_id=user.pk, card=OuterRef("card"))
-    seen = stated.filter(~Q(phase="new") | Q(suspended_at__isnull=False))
+    """Today's items, open ones of earlier days, and whatever is finished and not settled yet.
+
+    `left` is how many cards of a set are still to be seen.
+    """
+    known = CardState.objects.filter(user_id=user.pk)
+    known = known.filter(~Q(phase=Phase.NEW) | Q(suspended_at__isnull=False))
+    seen = known.filter(card=OuterRef("card"))
     sets = PlanItem.cards.through.objects.filter(planitem=OuterRef("pk"))
     ticked = _ticks(user).filter(item=OuterRef("checklist_item"))
     settled = PlanItem.objects.filter(user_id=user.pk).exclude(interview=None)
@@ -90,7 +94,8 @@ def _rows(user: User, today: date) -> list[PlanItem]:
     )
     rows = PlanItem.objects.visible_to(user).counted().annotate(finished=finished)
     current = Q(day=today) | Q(done_at=None, day__lt=today) | Q(finished=True)
-    return list(rows.filter(current).shown())
+    left = Count("cards", filter=~Q(cards__in=known.values("card")))
+    return list(rows.filter(current).shown().annotate(left=left))
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from fsrs import Rating, State
+from fsrs import Rating, Scheduler, State
 
 from guide.flashcards.scheduling import (
     USUAL_MODEL,
@@ -19,7 +19,7 @@ from guide.flashcards.scheduling import (
 
 RETENTIONS = (0.70, 0.75, 0.80, 0.85, 0.90, 0.93, 0.95, 0.97)
 DAYS = 30
-SAMPLE = 60  # cards; more of them would hardly change a figure that is said in whole reviews a day
+SAMPLE, LIVES = 60, 180  # cards, and lives of them: few cards live more often, else luck shows
 
 
 class Load(NamedTuple):
@@ -33,30 +33,39 @@ def loads(memories: Sequence[Memory], today: date, model: Model = USUAL_MODEL) -
     """The answers a day that these cards cost at each retention, the lowest first.
 
     Each card comes when recall has fallen to the retention, is recalled with the chance that the
-    model predicts, and is learned again where it was not. Of many cards, sixty stand for all. The
-    luck of a card is the same at every retention and every time.
+    model predicts, and is learned again where it was not. Of many cards, sixty stand for all; each
+    lives several times, with luck that differs evenly between them and is the same at every
+    retention and every time. An answer counts with its chance, so that luck decides only how a
+    life goes on.
     """
     step = -(-len(memories) // SAMPLE) or 1
     sample = [one for one in memories[::step] if one.stability]
-    times = len(memories) / (len(sample) or 1) / DAYS
-    return [
-        Load(
-            share,
-            times * sum(_answers(n, one, share, today, model) for n, one in enumerate(sample)),
-        )
-        for share in RETENTIONS
+    turns = -(-LIVES // (len(sample) or 1))
+    lives = [
+        (one, n, turn / turns, today, model)
+        for n, one in enumerate(sample)
+        for turn in range(turns)
     ]
+    times = len(memories) / (len(lives) or 1) / DAYS
+    costs = []
+    for share in RETENTIONS:
+        by = scheduler(share, model)
+        costs.append(Load(share, times * sum(_answers(by, *life) for life in lives)))
+    return costs
 
 
-def _answers(seed: int, memory: Memory, retention: float, today: date, model: Model) -> int:
-    luck, by, end = random.Random(seed), scheduler(retention, model), today + timedelta(days=DAYS)  # noqa: S311
+def _answers(
+    by: Scheduler, memory: Memory, seed: int, turned: float, today: date, model: Model
+) -> float:
+    """The answers that one life of a card takes: two where it is forgotten and learned again."""
+    luck, end, retention = random.Random(seed), today + timedelta(days=DAYS), by.desired_retention  # noqa: S311
     day = max(today, memory.last_review_on + _wait(memory, retention, model))
-    answers = 0
+    answers = 0.0
     while day < end:
-        recalled = luck.random() < recall_of(memory, day, model)
-        card = reviewed(memory, Rating.Good if recalled else Rating.Again, day, by)
-        answers += 1 if recalled else 2
-        memory = _known(card, day)
+        chance = recall_of(memory, day, model)
+        answers += 2 - chance
+        recalled = (luck.random() + turned) % 1 < chance
+        memory = _known(reviewed(memory, Rating.Good if recalled else Rating.Again, day, by), day)
         if not recalled:
             memory = _known(reviewed(memory, Rating.Good, day, by), day)
         day += _wait(memory, retention, model)

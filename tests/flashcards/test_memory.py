@@ -15,7 +15,6 @@ from guide.flashcards.fitting import TooFew, fit, histories, measure, recollecti
 from guide.flashcards.models import CardState, MemoryFit, Review
 from guide.flashcards.queries import model_of, queue_of
 from guide.flashcards.scheduling import USUAL_MODEL, Model
-from guide.flashcards.workload import RETENTIONS, loads
 from guide.goals.models import Goal
 from tests.flashcards import forgetful
 from tests.flashcards.forgetful import TRUE, by_card, make_log
@@ -73,17 +72,6 @@ def test_replaying_the_log_gives_the_memories_that_scheduling_made():
     for card, memory in forgetful.lived()[1].items():
         assert known[card][0] == pytest.approx(memory.stability, rel=1e-4)
         assert known[card][1] == pytest.approx(memory.difficulty, rel=1e-4)
-
-
-def test_a_higher_retention_costs_more_answers():
-    memories = list(forgetful.lived()[1].values())
-
-    found = loads(memories, forgetful.BEGIN)
-
-    assert [one.retention for one in found] == list(RETENTIONS)
-    assert [one.per_day for one in found] == sorted(one.per_day for one in found)
-    assert found[-1].per_day > 2 * found[4].per_day
-    assert {one.per_day for one in loads([], forgetful.BEGIN)} == {0}
 
 
 def test_a_better_fit_is_used_everywhere_and_outdates_buttons(alice, now):

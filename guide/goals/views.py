@@ -86,13 +86,16 @@ def goal_form(
 ) -> GoalForm:
     """The form of a goal, with the days off that lie ahead.
 
-    Sent from an older page, it wishes only what was changed there.
+    Sent from an older page, it wishes only what was changed there. Sent to be changed again, it
+    stays as it was typed: beside what that page was made from, a newer value would be misread.
     """
     off = days_off(user, today)
     known = {"track": track, "today": today, "goal": goal, "off": off}
     form = GoalForm(sent, **known)
     form.initial["seen"] = now = digest_of(stated(goal, off)) if goal else ""
-    if goal and form.is_bound and form.is_valid() and form.cleaned_data["seen"] != now:
+    if not goal or not form.is_bound or "again" in form.data:
+        return form
+    if form.is_valid() and form.cleaned_data["seen"] != now:
         newer = GoalForm(brought_up_to_date(form), **known)
         return newer if newer.is_valid() else form
     return form

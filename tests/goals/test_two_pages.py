@@ -116,6 +116,21 @@ def test_of_two_pages_each_brings_only_what_was_changed_on_it(
     assert differ == {mine, "seen"}
 
 
+def test_a_page_to_change_it_again_shows_what_was_typed(client, alice, track, answers):
+    client.force_login(alice)
+    client.post(EDIT, answers)
+    old = seen(client)
+    client.post(EDIT, answers | {"strategy": "depth"} | old)
+    mine = answers | {"strategy": "breadth", "company": "Halden"} | old
+
+    form = client.post(EDIT, mine | {"again": "yes"}).context["form"]
+    refused = client.post(EDIT, mine)
+
+    shown = {name: form[name].value() for name in ("strategy", "company", "seen")}
+    assert shown == {"strategy": "breadth", "company": "Halden"} | old
+    assert refused.context["kept"] == ["Order"]
+
+
 def test_a_page_on_which_nothing_was_changed_takes_nothing_back(client, alice, track, answers):
     client.force_login(alice)
     client.post(EDIT, answers)

@@ -177,8 +177,12 @@ def _card_sets(
 
 
 def _most_cards(aim: Aim, by_day: list[float]) -> int:
-    """Cards of a set: five, or fewer where no day has the time for five or takes as many."""
-    in_time = int(max(aim.weekday_minutes) / MINUTES_PER_CARD)
+    """Cards of a set: five, or fewer where no day has the time for five or takes as many.
+
+    Where no day has any minutes nothing is placed, and what is left are sets of the usual size.
+    """
+    minutes = max(aim.weekday_minutes) or max((each for _, each in aim.other_minutes), default=0)
+    in_time = int(minutes / MINUTES_PER_CARD) if minutes else CARDS_IN_A_SET
     return max(1, min(CARDS_IN_A_SET, in_time, max(by_day, default=0) or CARDS_IN_A_SET))
 
 

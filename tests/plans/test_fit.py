@@ -12,6 +12,7 @@ from guide.plans.actions.items import add_item
 from guide.plans.actions.planning import replan
 from guide.plans.load import good_path
 from guide.plans.models import Plan
+from guide.plans.week import agenda_of
 from tests.make import make_goal, make_round, make_state
 from tests.plans.conftest import INTERVIEW, TODAY
 
@@ -94,3 +95,15 @@ def test_days_off_stay_off_when_minutes_are_filled_in(hers, goal):
 
     names = ("minutes", "minutes_friday", "minutes_saturday", "minutes_sunday")
     assert [form[name].value() for name in names] == [70, 50, 600, 0]
+
+
+def test_what_does_not_fit_takes_as_long_without_minutes_as_without_days(alice, goal, visit, now):
+    Goal.objects.update(weekday_minutes=[0] * 7, version=2)
+    without_minutes = agenda_of(alice, visit(now), monday=None, now=now)
+    Goal.objects.update(weekday_minutes=[50] * 7, interview_on=TODAY + timedelta(days=1), version=3)
+    without_days = agenda_of(alice, visit(now), monday=None, now=now)
+
+    cards, articles = 2 * (6 + 2), 2 * 5
+    for agenda in (without_minutes, without_days):
+        left = [row.minutes for row in agenda.unplaced if row.kind != "mock"]
+        assert sum(left) == cards + articles

@@ -60,6 +60,22 @@ def make_map():
     return make_track(levels=levels, rounds=rounds, areas=[area])
 
 
+def copies(row, number):
+    """So many rows with this one, alike in all but the slug, and linked to the same."""
+    model, same = type(row), {one.attname: getattr(row, one.attname) for one in row._meta.fields}
+    del same["id"]
+    numbered = (same | {"slug": f"{row.slug}-{n}"} for n in range(1, number))
+    made = model.objects.bulk_create(model(**fields) for fields in numbered)
+    for links in model._meta.many_to_many:
+        through = getattr(model, links.name).through
+        ours, theirs = links.m2m_field_name(), links.m2m_reverse_field_name()
+        linked = getattr(row, links.name).all()
+        through.objects.bulk_create(
+            through(**{ours: one, theirs: other}) for one in made for other in linked
+        )
+    return [row, *made]
+
+
 def make_article(slug="", topics=(), levels=(), **fields):
     slug = slug or f"article-{next(numbers)}"
     fields = {"title": slug.capitalize(), "summary": "A summary.", "type": "guide", **fields}

@@ -12,12 +12,13 @@ from tests.curriculum.make import (
     ROUND,
     TOPIC,
     TRACK,
+    copies,
     make_article,
     make_comparison,
     make_path,
     practiced,
 )
-from tests.make import make_area, make_card, make_person, make_topic, make_track
+from tests.make import make_area, make_card, make_cards, make_person, make_topic, make_track
 
 
 def text(client, address, status=200):
@@ -65,16 +66,15 @@ def test_every_page_keeps_to_its_budget_of_statements(alice, track, count_statem
 
 def _more(track, topic, rows):
     """As many more of everything that a page lists."""
-    start = Topic.objects.count()
-    for number in range(start, start + rows):
-        other = make_topic(f"topic-{number}", topic.focus_area, [topic])
-        other.levels.add(*topic.levels.all())
-        topic.requires.add(make_topic(f"base-{number}", topic.focus_area))
-        track.focus_areas.add(make_area(f"area-{number}", topic.focus_area.round))
-        make_article(f"more-{number}", [topic], topic.levels.all())
-        make_comparison(f"comparison-{number}")
-        make_path(f"path-{number}")
-        make_card(topic)
+    n, levels = Topic.objects.count(), topic.levels.all()
+    copies(make_topic(f"topic-{n}", topic.focus_area, [topic], levels), rows)
+    bases = copies(make_topic(f"base-{n}", topic.focus_area), rows)
+    topic.requires.add(*bases)
+    track.focus_areas.add(*copies(make_area(f"area-{n}", topic.focus_area.round), rows))
+    copies(make_article(f"more-{n}", [topic], levels), rows)
+    copies(make_comparison(f"comparison-{n}"), rows)
+    copies(make_path(f"path-{n}"), rows)
+    make_cards(rows, topic)
 
 
 def test_the_guide_lists_tracks_where_there_are_several(client, track):

@@ -51,8 +51,11 @@ def test_a_set_that_did_not_fit_may_be_learned_all_the_same(
     see(alice, row.cards.all(), TODAY)
 
     later(days=1)
+    answer = hers.get(door)
 
-    assert hers.get(door).status_code == 200
+    row.refresh_from_db()
+    assert answer.status_code == 200
+    assert row.day == TODAY
     row.refresh_from_db()
     assert row.day == TODAY
 

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from allauth.account.models import EmailAddress
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 
 def rows():
@@ -32,3 +32,11 @@ def nothing_changes():
     before = rows()
     yield
     assert rows() == before
+
+
+@contextmanager
+def undone():
+    """Take back what happens inside, so that the rows made before serve everybody in turn."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

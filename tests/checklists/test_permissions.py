@@ -10,9 +10,9 @@ from guide.checklists.actions.talk import NOT_YOUR_WORDS
 from guide.checklists.actions.templates import NOT_YOURS
 from guide.checklists.models import ChecklistActivity, ItemStatus
 from guide.checklists.rights import WORDS
-from tests.checklists.cast import EVERYBODY, ROLES, make_place
+from tests.checklists.cast import EVERYBODY, ROLES, again, make_place
 from tests.checklists.doings import ACTIONS, MAKER, TEAM, TICKERS, WRITERS
-from tests.stored import rows
+from tests.stored import nothing_changes, rows, undone
 
 pytestmark = pytest.mark.django_db
 SENTENCES = (
@@ -63,103 +63,75 @@ def test_every_door_is_walked():
     assert doors == walked | ONES_OWN | {"give"}
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.do.__name__)
-def test_in_a_team_the_role_decides(action, who):
-    at = make_place()
-    at.enter(who, action.door)
+def expect(at, who, do, allowed, **refusal):
+    """Those for whom it is see it done; for others nothing changes, and they are told."""
     before = rows()
 
-    done = action.do(at)
+    done = do(at)
 
-    if who in action.allowed:
+    if who in allowed:
         assert done
         assert at.answer.status_code in (200, 302)
         return
     assert not done
     assert rows() == before
-    expect_refusal(at, who, action.unseen, action.refused)
+    expect_refusal(at, who, **refusal)
 
 
-@pytest.mark.parametrize("who", OTHERS)
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.do.__name__)
+def test_in_a_team_the_role_decides(action):
+    refusal = {"unseen": action.unseen, "refused": action.refused}
+    for who, at in make_place().in_turn(EVERYBODY, action.door):
+        with undone():
+            expect(at, who, action.do, action.allowed, **refusal)
+
+
 @pytest.mark.parametrize(
     "action", [one for one in ACTIONS if one.own], ids=lambda action: action.do.__name__
 )
-def test_a_list_of_ones_own_exists_for_nobody_else(action, who):
-    at = make_place(personal=True)
-    at.enter(who, action.door)
-    before = rows()
-
-    done = action.do(at)
-
-    if who == "maker":
-        assert done
-        assert at.answer.status_code in (200, 302)
-        return
-    assert not done
-    assert rows() == before
-    expect_refusal(at, who, refused=404)
+def test_a_list_of_ones_own_exists_for_nobody_else(action):
+    for who, at in make_place(personal=True).in_turn(OTHERS, action.door):
+        with undone():
+            expect(at, who, action.do, ["maker"], refused=404)
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
+def opens(at, thing):
+    """Open the page of this thing; the answer is whether it is named there."""
+    at.get(thing)
+    return str(thing) in at.answer.content.decode()
+
+
 @pytest.mark.parametrize(("door", "thing", "allowed"), READINGS, ids=lambda value: str(value))
-def test_a_page_opens_for_those_whom_it_concerns(door, thing, allowed, who):
-    at = make_place()
-    at.enter(who, door)
-    before = rows()
-
-    at.get(getattr(at, thing))
-
-    assert rows() == before
-    if who in allowed.split():
-        assert at.answer.status_code == 200
-        assert getattr(at, thing).__str__() in at.answer.content.decode()
-    else:
-        expect_refusal(at, who)
-        assert getattr(at, thing).__str__() not in at.answer.content.decode()
+def test_a_page_opens_for_those_whom_it_concerns(door, thing, allowed):
+    for who, at in make_place().in_turn(EVERYBODY, door):
+        with nothing_changes():
+            expect(at, who, lambda at: opens(at, getattr(at, thing)), allowed.split())
 
 
-@pytest.mark.parametrize("who", OTHERS)
 @pytest.mark.parametrize(
     ("door", "thing"), [row[:2] for row in READINGS if row[1] not in ("each", "template")]
 )
-def test_a_page_of_ones_own_list_opens_for_nobody_else(door, thing, who):
-    at = make_place(personal=True)
-    at.enter(who, door)
-
-    at.get(getattr(at, thing))
-
-    if who == "maker":
-        assert at.answer.status_code == 200
-    else:
-        expect_refusal(at, who, refused=404)
+def test_a_page_of_ones_own_list_opens_for_nobody_else(door, thing):
+    for who, at in make_place(personal=True).in_turn(OTHERS, door):
+        expect(at, who, lambda at: opens(at, getattr(at, thing)), ["maker"], refused=404)
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_only_its_owner_gives_a_list_to_the_team(who):
-    at = make_place(personal=True)
-    at.enter(who, "give")
-    before = rows()
-
+def give(at):
     at.post(at.list, for_whom=at.team.slug)
-
-    at.list.refresh_from_db()
-    assert (at.list.team == at.team) == (who == "maker")
-    if who != "maker":
-        assert rows() == before
-        expect_refusal(at, who, refused=404)
+    return again(at.list).team == at.team
 
 
-@pytest.mark.parametrize("who", ROLES)
-def test_the_list_of_a_team_is_not_given_away(who):
-    at = make_place()
-    at.enter(who, "give")
-    before = rows()
+def test_only_its_owner_gives_a_list_to_the_team():
+    for who, at in make_place(personal=True).in_turn(EVERYBODY, "give"):
+        with undone():
+            expect(at, who, give, ["maker"], refused=404)
 
-    at.post(at.list, for_whom=at.team.slug)
 
-    assert at.answer.status_code == 403
-    assert rows() == before
+def test_the_list_of_a_team_is_not_given_away():
+    for _, at in make_place().in_turn(ROLES, "give"):
+        with nothing_changes():
+            give(at)
+        assert at.answer.status_code == 403
 
 
 def test_the_matrix_shows_everybody_to_coaches_and_to_others_themselves_and_totals(now):

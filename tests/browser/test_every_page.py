@@ -15,7 +15,8 @@ RUN = """rules => axe.run(document, {resultTypes: ["violations"], ...rules}).the
     found.violations.flatMap(({id, nodes}) => nodes.map(({html, failureSummary}) =>
         `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`)))"""
 SETTLED = "Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => 0)"
-PHONE, WIDER = 360, (768, 1280)
+PHONE = 360
+WIDTHS = (PHONE, 768, 1280)
 
 TRACK = "/guide/ai-engineer/"
 # A word in braces is a place of the sample person's team, as `manage.py demo` prints it.
@@ -170,7 +171,8 @@ def in_both_themes(page):
 
 
 def resize(page, width):
-    page.set_viewport_size({"width": width, "height": 844})
+    if page.viewport_size["width"] != width:
+        page.set_viewport_size({"width": width, "height": 844})
 
 
 def too_wide(page, width):
@@ -180,14 +182,18 @@ def too_wide(page, width):
 
 
 def look(page, address):
-    """Open a page in both themes and three sizes; return everything that is wrong with it."""
-    resize(page, PHONE)
+    """Open a page in both themes and three sizes; return everything that is wrong with it.
+
+    It opens in the size that the one before it was left in, for every change of it takes a while.
+    """
     page.goto(address)
     assert page.locator("h1").count() == 1
-    wrong = in_both_themes(page) + too_wide(page, PHONE)
-    for width in WIDER:
+    wrong, here = [], page.viewport_size["width"]
+    for width in sorted(WIDTHS, key=lambda one: abs(one - here)):
         resize(page, width)
         wrong += too_wide(page, width)
+        if width == PHONE:
+            wrong += in_both_themes(page)
     said = [m for m in page.console if "404 (Not Found)" not in m or address != "/nowhere/"]
     said = [message for message in said if not HARMLESS.search(message)]
     page.console.clear()
@@ -195,22 +201,34 @@ def look(page, address):
 
 
 @pytest.fixture(scope="module")
-def visitor(stay):
-    return stay()
+def ready(stay):
+    """Open pages in which axe is there from the start: to send it takes as long as to run it."""
+
+    def open_(**options):
+        page = stay(**options)
+        page.add_init_script(AXE)
+        return page
+
+    return open_
 
 
 @pytest.fixture(scope="module")
-def sample(stay, site, sample_state):
+def visitor(ready):
+    return ready()
+
+
+@pytest.fixture(scope="module")
+def sample(ready, site, sample_state):
     """The sample person's page; it remembers the hosts that were asked for something."""
-    page = stay(storage_state=sample_state)
+    page = ready(storage_state=sample_state)
     page.hosts = set()
     page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
     return page
 
 
 @pytest.fixture(scope="module")
-def staff(stay, staff_state):
-    return stay(storage_state=staff_state)
+def staff(ready, staff_state):
+    return ready(storage_state=staff_state)
 
 
 @pytest.mark.parametrize("name", PUBLIC)

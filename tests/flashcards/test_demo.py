@@ -1,9 +1,11 @@
 """The sample person is made by the same verbs, clearly marked, and removed without a trace."""
 
 import re
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import TestCase
 
 from guide.accounts.models import User
 from guide.checklists.models import Checklist, ChecklistTemplate, Comment, ItemStatus
@@ -14,11 +16,14 @@ from guide.management.commands.demo import EMAIL
 from guide.teams.actions import change_role
 from guide.teams.models import Membership, Role, Team
 from tests.checklists.make import entry, make_template
-from tests.interviews.make import make_question
+from tests.conftest import NOON
+from tests.interviews.make import make_questions
 from tests.make import (
     make_area,
     make_card,
+    make_cards,
     make_level,
+    make_person,
     make_round,
     make_state,
     make_topic,
@@ -28,18 +33,15 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def content(db):
+def make_content():
     levels = [make_level("junior", 1), make_level("mid", 2)]
     rounds = [make_round("ml", 2), make_round("ai", 3)]
     make_track(levels=levels, rounds=rounds)
     for round_ in rounds:
         topic = make_topic(round_.slug, make_area(round_.slug, round_), levels=levels)
         for level in levels:
-            for _ in range(8):
-                make_card(topic, level)
-            for _ in range(4):
-                make_question(topic, level)
+            make_cards(8, topic, level)
+            make_questions(4, topic, level)
     make_topic("agents", make_area("agents", rounds[1]), levels=levels)
     for n in (1, 2):
         page = {"slug": f"page-{n}", "title": "A page", "summary": "One.", "digest": "-"}
@@ -47,66 +49,80 @@ def content(db):
     make_template(*(entry(f"item-{n}", days_before=n) for n in range(6)))
 
 
-def test_six_weeks_of_practice_stand_in_the_log(content, capsys):
-    call_command("demo")
+class TestTheSample(TestCase):
+    """Made once, since six weeks take seconds; every test has it as it was made."""
 
-    person = User.objects.get(email=EMAIL)
-    reviews = Review.objects.filter(user=person)
-    assert reviews.values("day").distinct().count() > 20
-    assert set(reviews.values_list("rating", flat=True)) == {1, 2, 3, 4}
-    assert set(reviews.values_list("certainty", flat=True)) == {None, 1, 2, 3}
-    assert reviews.exclude(typed_answer="").exists()
-    assert person.card_states.filter(suspended_at__isnull=False).count() == 1
-    assert person.email in capsys.readouterr().out
+    @classmethod
+    def setUpTestData(cls):
+        make_content()
+        cls.alice = make_person("alice")
+        cls.hers = make_state(
+            cls.alice, make_card(), due_on="2026-11-23", last_review_on="2026-11-20"
+        )
+        said = StringIO()
+        call_command("demo", stdout=said)
+        cls.said = said.getvalue()
+        cls.person = User.objects.get(email=EMAIL)
 
+    def test_six_weeks_of_practice_stand_in_the_log(self):
+        reviews = Review.objects.filter(user=self.person)
 
-def test_the_team_has_people_who_cannot_sign_in_and_lists_half_done(content, capsys, client):
-    call_command("demo")
+        assert reviews.values("day").distinct().count() > 20
+        assert set(reviews.values_list("rating", flat=True)) == {1, 2, 3, 4}
+        assert set(reviews.values_list("certainty", flat=True)) == {None, 1, 2, 3}
+        assert reviews.exclude(typed_answer="").exists()
+        assert self.person.card_states.filter(suspended_at__isnull=False).count() == 1
+        assert EMAIL in self.said
 
-    team = Team.objects.get()
-    others = User.objects.filter(memberships__team=team).exclude(email=EMAIL)
-    assert set(team.memberships.values_list("role", flat=True)) == set(Role.values)
-    assert all(one.is_sample and not one.has_usable_password() for one in others)
-    assert set(ItemStatus.objects.values_list("status", flat=True)) >= {"doing", "done", "skipped"}
-    assert Comment.objects.filter(mentions__email=EMAIL).count() == 1
-    client.force_login(User.objects.get(email=EMAIL))
-    places = re.findall(r"^.+: http://[^/]+(/.*)$", capsys.readouterr().out, re.MULTILINE)
-    assert len(places) >= 12
-    assert {client.get(place, follow=True).status_code for place in places} == {200}
+    def test_the_team_has_people_who_cannot_sign_in_and_lists_half_done(self):
+        team = Team.objects.get()
+        others = User.objects.filter(memberships__team=team).exclude(email=EMAIL)
 
+        assert set(team.memberships.values_list("role", flat=True)) == set(Role.values)
+        assert all(one.is_sample and not one.has_usable_password() for one in others)
+        assert set(ItemStatus.objects.values_list("status", flat=True)) >= {
+            "doing",
+            "done",
+            "skipped",
+        }
+        assert Comment.objects.filter(mentions__email=EMAIL).count() == 1
 
-def test_a_second_sample_is_refused(content):
-    call_command("demo")
+    def test_every_place_that_it_names_opens(self):
+        places = re.findall(r"^.+: http://[^/]+(/.*)$", self.said, re.MULTILINE)
+        self.client.force_login(self.person)
 
-    with pytest.raises(CommandError, match="there already"):
-        call_command("demo")
+        answers = {place: self.client.get(place, follow=True).status_code for place in places}
 
+        assert len(answers) >= 12
+        assert set(answers.values()) == {200}, answers
 
-def test_removing_leaves_nothing_of_the_sample_and_everything_of_others(content, alice):
-    mine = make_state(alice, make_card(), due_on="2026-11-23", last_review_on="2026-11-20")
-    call_command("demo")
+    def test_a_second_sample_is_refused(self):
+        with pytest.raises(CommandError, match="there already"):
+            call_command("demo")
 
-    call_command("demo", remove=True)
+    def test_removing_leaves_nothing_of_the_sample_and_everything_of_others(self):
+        call_command("demo", remove=True)
 
-    assert list(User.objects.all()) == [alice]
-    assert list(CardState.objects.all()) == [mine]
-    assert not Review.objects.exists()
-    assert not Goal.objects.exists()
-    assert not Team.objects.exists()
-    assert not Checklist.objects.exists()
-    assert not ChecklistTemplate.objects.exclude(owner=None, team=None).exists()
+        assert list(User.objects.all()) == [self.alice]
+        assert list(CardState.objects.all()) == [self.hers]
+        assert not Review.objects.exists()
+        assert not Goal.objects.exists()
+        assert not Team.objects.exists()
+        assert not Checklist.objects.exists()
+        assert not ChecklistTemplate.objects.exclude(owner=None, team=None).exists()
 
+    def test_removing_leaves_a_team_that_somebody_else_owns_too(self):
+        team = Team.objects.get()
+        member = Membership.objects.create(
+            team=team, user=self.alice, role=Role.MEMBER, joined_at=NOON
+        )
+        change_role(member, Role.OWNER, by=self.person, now=NOON)
 
-def test_removing_leaves_a_team_that_somebody_else_owns_too(content, alice, now):
-    call_command("demo")
-    team = Team.objects.get()
-    member = Membership.objects.create(team=team, user=alice, role=Role.MEMBER, joined_at=now)
-    change_role(member, Role.OWNER, by=User.objects.get(email=EMAIL), now=now)
+        call_command("demo", remove=True)
 
-    call_command("demo", remove=True)
-
-    assert list(team.memberships.values_list("user", "role")) == [(alice.pk, Role.OWNER)]
-    assert Checklist.objects.filter(team=team).count() == 2
+        owner = (self.alice.pk, Role.OWNER)
+        assert list(team.memberships.values_list("user", "role")) == [owner]
+        assert Checklist.objects.filter(team=team).count() == 2
 
 
 def test_without_content_it_says_what_to_do(db):

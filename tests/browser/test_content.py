@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.browser.test_every_page import PHONE, resize, too_wide, violations
+from tests.browser.test_every_page import PHONE, resize, too_wide, violations, with_axe
 
 SEED = 20261123  # the same fifty pages until the content changes
 RAW = re.compile(r"\*\*|\{\{c\d|\]\(|```|</?[a-z]+>")  # what Markdown and HTML leave when unread
@@ -52,7 +52,7 @@ def wrong_with(page, address):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sample_of_what_people_read(open_page, site, staff_state, kind):
-    page = open_page(storage_state=staff_state)
+    page = with_axe(open_page(storage_state=staff_state))
 
     found = {address: wrong_with(page, address) for address in sample(kind, site)}
 

@@ -153,6 +153,12 @@ STAFF = {
 }
 
 
+def with_axe(page):
+    """The page, with axe in it from the start: to send it takes as long as to run it."""
+    page.add_init_script(AXE)
+    return page
+
+
 def violations(page, theme="light"):
     """What axe-core finds on this page, as readable lines; in the dark only colors differ."""
     if not page.evaluate("'axe' in window"):
@@ -201,34 +207,22 @@ def look(page, address):
 
 
 @pytest.fixture(scope="module")
-def ready(stay):
-    """Open pages in which axe is there from the start: to send it takes as long as to run it."""
-
-    def open_(**options):
-        page = stay(**options)
-        page.add_init_script(AXE)
-        return page
-
-    return open_
+def visitor(stay):
+    return with_axe(stay())
 
 
 @pytest.fixture(scope="module")
-def visitor(ready):
-    return ready()
-
-
-@pytest.fixture(scope="module")
-def sample(ready, site, sample_state):
+def sample(stay, site, sample_state):
     """The sample person's page; it remembers the hosts that were asked for something."""
-    page = ready(storage_state=sample_state)
+    page = with_axe(stay(storage_state=sample_state))
     page.hosts = set()
     page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
     return page
 
 
 @pytest.fixture(scope="module")
-def staff(ready, staff_state):
-    return ready(storage_state=staff_state)
+def staff(stay, staff_state):
+    return with_axe(stay(storage_state=staff_state))
 
 
 @pytest.mark.parametrize("name", PUBLIC)

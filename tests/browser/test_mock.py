@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_every_page import PHONE, look, resize, too_wide, violations
+from tests.browser.test_every_page import (
+    PHONE,
+    look,
+    resize,
+    too_wide,
+    violations,
+    with_axe,
+)
 
 QUESTION = re.compile(r"/mocks/\d+/$")
 SHEET = re.compile(r"/mocks/\d+/sheet/$")
@@ -245,7 +252,7 @@ def test_the_same_by_keyboard_alone(newcomer):
 
 @pytest.mark.parametrize("round", ["System design", "Coding"])
 def test_every_page_on_the_way_is_accessible_and_fits(newcomer, round):
-    page = newcomer()
+    page = with_axe(newcomer())
     set_up(page, round)
     assert look(page, page.url) == []
     press(page, "Start the clock")

@@ -108,29 +108,46 @@ def test_the_matrix(taken, alice, now, members, items):
     assert statements <= MATRIX
 
 
+def lists_of_every_kind(person, team, number, now):
+    """Their own, shared, per person, put away and deleted ones, each with an item or two."""
+    made = {"created_by": person, "created_at": now}
+    own, shared = {"owner": person, **made}, {"team": team, **made}
+    kinds = (own, shared, shared | {"mode": "per_person"})
+    kinds += (shared | {"archived_at": now}, own | {"deleted_at": now})
+    rows = Checklist.objects.bulk_create(
+        Checklist(title=f"List {n}", **kind) for n in range(number) for kind in kinds
+    )
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(checklist=row, text=text, position=1000 * place, **made)
+        for row in rows
+        for place, text in enumerate(("Read", "Tell"), 1)
+    )
+
+
+def wait_on(person, items, *, by, now):
+    """Assign the items to somebody, name them in a comment on each, and nudge them."""
+    given, named = ChecklistItem.assignees.through, Comment.mentions.through
+    given.objects.bulk_create(
+        given(checklistitem=item, membership=one)
+        for item in items
+        for one in Membership.objects.filter(user=person)
+    )
+    said = Comment.objects.bulk_create(
+        Comment(item=item, author=by, body="@alice", created_at=now) for item in items
+    )
+    named.objects.bulk_create(named(comment=one, user=person) for one in said)
+    nudge = {"actor": by, "person": person, "verb": "nudged", "day": now.date()}
+    ChecklistActivity.objects.bulk_create(
+        ChecklistActivity(checklist_id=item.checklist_id, item=item, created_at=now, **nudge)
+        for item in items
+    )
+
+
 @pytest.mark.parametrize("lists", [1, 3, 100])
 def test_the_index_mine_and_today(taken, alice, bob, now, lists):
-    team = make_team(bob, member=alice)
-    member = team.memberships.get(user=alice)
-    for n in range(lists):
-        for whose, state in ((alice, {}), (team, {}), (team, {"mode": "per_person"})):
-            make_list(whose, "Read", "Tell", title=f"List {n}", **state)
-        make_list(team, "Old", title="Old", archived_at=now)
-        make_list(alice, "Gone", title="Gone", deleted_at=now)
-    items = ChecklistItem.objects.filter(checklist__in=Checklist.objects.visible_to(alice))
-    for item in items:
-        item.assignees.add(member)
-        said = Comment.objects.create(item=item, author=bob, body="@alice", created_at=now)
-        said.mentions.add(alice)
-        ChecklistActivity.objects.create(
-            checklist_id=item.checklist_id,
-            item=item,
-            actor=bob,
-            person=alice,
-            verb="nudged",
-            day=now.date(),
-            created_at=now,
-        )
+    lists_of_every_kind(alice, make_team(bob, member=alice), lists, now)
+    seen = Checklist.objects.visible_to(alice)
+    wait_on(alice, list(ChecklistItem.objects.filter(checklist__in=seen)), by=bob, now=now)
 
     counts = {door: taken(alice, door) for door in (address("index"), address("mine"), "/")}
 

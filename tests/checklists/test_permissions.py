@@ -12,7 +12,7 @@ from guide.checklists.models import ChecklistActivity, ItemStatus
 from guide.checklists.rights import WORDS
 from tests.checklists.cast import EVERYBODY, ROLES, again, make_place
 from tests.checklists.doings import ACTIONS, MAKER, TEAM, TICKERS, WRITERS
-from tests.stored import nothing_changes, rows, undone
+from tests.stored import rows, undone
 
 pytestmark = pytest.mark.django_db
 SENTENCES = (
@@ -63,57 +63,72 @@ def test_every_door_is_walked():
     assert doors == walked | ONES_OWN | {"give"}
 
 
-def expect(at, who, do, allowed, **refusal):
+def enter(who, *, personal=False):
+    """A place in which this person acts, and every row as it was before they did."""
+    place = make_place(personal=personal)
+    place.enter(who)
+    return place, rows()
+
+
+def expect(at, who, do, allowed, before, **refusal):
     """Those for whom it is see it done; for others nothing changes, and they are told."""
-    before = rows()
+    with undone():
+        done = do(at)
 
-    done = do(at)
+        if who in allowed:
+            assert done
+            assert at.answer.status_code in (200, 302)
+            return
+        assert not done
+        assert rows() == before
+        expect_refusal(at, who, **refusal)
 
-    if who in allowed:
-        assert done
-        assert at.answer.status_code in (200, 302)
-        return
-    assert not done
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_in_a_team_the_role_decides(who):
+    place, before = enter(who)
+
+    for action in ACTIONS:
+        refusal = {"unseen": action.unseen, "refused": action.refused}
+        expect(place.copy(action.door), who, action.do, action.allowed, before, **refusal)
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_a_list_of_ones_own_exists_for_nobody_else(who):
+    place, before = enter(who, personal=True)
+
+    for action in ACTIONS:
+        if action.own:
+            expect(place.copy(action.door), who, action.do, ["maker"], before, refused=404)
+
+
+def read(thing):
+    """Open the page of this thing; it is done where the page names it."""
+
+    def open_(at):
+        row = getattr(at, thing)
+        at.get(row)
+        return str(row) in at.answer.content.decode()
+
+    return open_
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_page_opens_for_those_whom_it_concerns(who):
+    place, before = enter(who)
+
+    for door, thing, allowed in READINGS:
+        expect(place.copy(door), who, read(thing), allowed.split(), before)
     assert rows() == before
-    expect_refusal(at, who, **refusal)
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.do.__name__)
-def test_in_a_team_the_role_decides(action):
-    refusal = {"unseen": action.unseen, "refused": action.refused}
-    for who, at in make_place().in_turn(EVERYBODY, action.door):
-        with undone():
-            expect(at, who, action.do, action.allowed, **refusal)
+@pytest.mark.parametrize("who", OTHERS)
+def test_a_page_of_ones_own_list_opens_for_nobody_else(who):
+    place, before = enter(who, personal=True)
 
-
-@pytest.mark.parametrize(
-    "action", [one for one in ACTIONS if one.own], ids=lambda action: action.do.__name__
-)
-def test_a_list_of_ones_own_exists_for_nobody_else(action):
-    for who, at in make_place(personal=True).in_turn(OTHERS, action.door):
-        with undone():
-            expect(at, who, action.do, ["maker"], refused=404)
-
-
-def opens(at, thing):
-    """Open the page of this thing; the answer is whether it is named there."""
-    at.get(thing)
-    return str(thing) in at.answer.content.decode()
-
-
-@pytest.mark.parametrize(("door", "thing", "allowed"), READINGS, ids=lambda value: str(value))
-def test_a_page_opens_for_those_whom_it_concerns(door, thing, allowed):
-    for who, at in make_place().in_turn(EVERYBODY, door):
-        with nothing_changes():
-            expect(at, who, lambda at: opens(at, getattr(at, thing)), allowed.split())
-
-
-@pytest.mark.parametrize(
-    ("door", "thing"), [row[:2] for row in READINGS if row[1] not in ("each", "template")]
-)
-def test_a_page_of_ones_own_list_opens_for_nobody_else(door, thing):
-    for who, at in make_place(personal=True).in_turn(OTHERS, door):
-        expect(at, who, lambda at: opens(at, getattr(at, thing)), ["maker"], refused=404)
+    for door, thing, _ in READINGS:
+        if thing not in ("each", "template"):
+            expect(place.copy(door), who, read(thing), ["maker"], before, refused=404)
 
 
 def give(at):
@@ -121,17 +136,22 @@ def give(at):
     return again(at.list).team == at.team
 
 
-def test_only_its_owner_gives_a_list_to_the_team():
-    for who, at in make_place(personal=True).in_turn(EVERYBODY, "give"):
-        with undone():
-            expect(at, who, give, ["maker"], refused=404)
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_only_its_owner_gives_a_list_to_the_team(who):
+    place, before = enter(who, personal=True)
+
+    expect(place.copy("give"), who, give, ["maker"], before, refused=404)
 
 
-def test_the_list_of_a_team_is_not_given_away():
-    for _, at in make_place().in_turn(ROLES, "give"):
-        with nothing_changes():
-            give(at)
-        assert at.answer.status_code == 403
+@pytest.mark.parametrize("who", ROLES)
+def test_the_list_of_a_team_is_not_given_away(who):
+    place, before = enter(who)
+    at = place.copy("give")
+
+    give(at)
+
+    assert at.answer.status_code == 403
+    assert rows() == before
 
 
 def test_the_matrix_shows_everybody_to_coaches_and_to_others_themselves_and_totals(now):

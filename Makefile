@@ -34,6 +34,7 @@ check-content: setup
 content-report: setup
 	@$(CHECK) content_report
 
+# One worker more than the two cores it is measured on, since tests in the browser also wait.
 test: tools
 	$(STEP) 'Style (ruff)'
 	@$(PYTHON) -m ruff check .
@@ -47,7 +48,7 @@ test: tools
 	$(STEP) 'Content'
 	@$(CHECK) load_content --check
 	$(STEP) 'Tests (pytest, with a browser)'
-	@$(PYTHON) -m pytest -q -n 2 --dist worksteal
+	@$(PYTHON) -m pytest -q -n 3 --dist worksteal
 
 fix: tools
 	@$(PYTHON) -m ruff check --fix .

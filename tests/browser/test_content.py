@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.browser.test_every_page import PHONE, resize, too_wide, violations, with_axe
+from tests.browser.looking import PHONE, resize, too_wide, violations, with_axe
 
 SEED = 20261123  # the same fifty pages until the content changes
 RAW = re.compile(r"\*\*|\{\{c\d|\]\(|```|</?[a-z]+>")  # what Markdown and HTML leave when unread

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_every_page import (
+from tests.browser.looking import (
     PHONE,
     look,
     resize,

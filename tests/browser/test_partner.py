@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.test_every_page import look
+from tests.browser.looking import look
 from tests.browser.test_mock import press
 
 KIT = re.compile(r"/mocks/\d+/kit/")

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from guide.plans.actions.items import add_item
 from guide.plans.models import PlanItem
-from tests.browser.test_every_page import violations
+from tests.browser.looking import violations
 from tests.conftest import NOON
 from tests.make import make_card, make_level, make_person, make_round, make_topic
 from tests.make import make_track as make_guide

@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.middleware import csrf
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -17,7 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from guide.flashcards import queries
 from guide.plans.sources import articles_of
 from guide.progress.queries import round_titles
-from tests.make import make_person
+from tests.make import make_person, make_session
 
 ROOT = Path(__file__).resolve().parent.parent
 # The same cases every time, and no failure because a machine is busy.
@@ -124,6 +126,16 @@ def prepared(once):
         )
 
     return once("prepared", prepare)
+
+
+def _sign_in(client, person):
+    client.cookies[settings.SESSION_COOKIE_NAME] = make_session(person)
+
+
+@pytest.fixture(autouse=True)
+def _signed_in_at_once(monkeypatch):
+    """Most tests sign somebody in who need not be seen doing it."""
+    monkeypatch.setattr(Client, "force_login", _sign_in)
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,14 @@ from datetime import timedelta
 from itertools import count
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
 from guide.accounts.models import User
 from guide.curriculum.models import FocusArea, Level, Round, Topic, Track
 from guide.flashcards.models import Card, CardState
 from guide.goals.models import Goal, GoalRound
+from interviewprep.sessions import SessionStore
 
 PASSWORD = "correct horse battery"
 numbers = count(1)
@@ -19,6 +22,19 @@ def make_person(name="ann", **fields):
     person = User.objects.create_user(email, PASSWORD, name=name.capitalize(), **fields)
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     return person
+
+
+def make_session(person):
+    """The key of a session in which this person is signed in.
+
+    Django's own way makes one, and a second one in its place: fifteen statements instead of four.
+    """
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return session.session_key
 
 
 def make_level(slug="mid", order=2, **fields):

@@ -18,12 +18,11 @@ django.setup()
 from allauth.account.models import EmailAddress  # noqa: E402 - models need the setup
 from django.contrib.auth.hashers import make_password  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from guide.accounts.models import User  # noqa: E402
 from guide.teams.actions import create_team  # noqa: E402
-from tests.make import PASSWORD, numbers  # noqa: E402
+from tests.make import PASSWORD, make_session, numbers  # noqa: E402
 from tests.teams.make import join  # noqa: E402
 
 STAFF = "staff@example.org"
@@ -49,11 +48,11 @@ def fill(folder):
         join(team, person, role)
     people = {
         "team": f"/teams/{team.slug}/",
-        "cast": dict(zip(ROLES, map(session_of, five), strict=True)),
-        "sample": session_of(User.objects.get(is_sample=True, email__startswith="sample@")),
-        "staff": session_of(User.objects.get(email=STAFF)),
+        "cast": dict(zip(ROLES, map(make_session, five), strict=True)),
+        "sample": make_session(User.objects.get(is_sample=True, email__startswith="sample@")),
+        "staff": make_session(User.objects.get(email=STAFF)),
         "newcomers": [
-            (name, person.email, session_of(person))
+            (name, person.email, make_session(person))
             for name, person in ((name, arrive(name)) for name in NEWCOMERS)
         ],
     }
@@ -66,13 +65,6 @@ def arrive(name):
     person = User.objects.create(email=email, name=name, password=HASHED)
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     return person
-
-
-def session_of(person):
-    """The key of a session in which this person is signed in."""
-    client = Client()
-    client.force_login(person)
-    return client.cookies["sessionid"].value
 
 
 if __name__ == "__main__":

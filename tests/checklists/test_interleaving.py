@@ -206,7 +206,7 @@ def test_three_people_lose_nothing_in_any_order():
     run_state_machine_as_test(
         OneList,
         settings=settings(
-            max_examples=30,
+            max_examples=20,
             stateful_step_count=30,
             deadline=None,
             derandomize=True,

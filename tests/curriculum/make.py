@@ -3,7 +3,7 @@
 from guide.curriculum.models import Article, CareerPath, Comparison, Rename
 from tests.make import (
     make_area,
-    make_card,
+    make_cards,
     make_goal,
     make_level,
     make_round,
@@ -112,7 +112,7 @@ def make_rename(kind, old, new):
 def practiced(person, topic, seen=1, total=2):
     """Put cards of a topic into a person's scope; they saw some of them today."""
     level = topic.levels.first()
-    cards = [make_card(topic, level) for _ in range(total)]
+    cards = make_cards(total, topic, level)
     make_goal(person, level, [topic.focus_area.round])
     for card in cards[:seen]:
         make_state(person, card, due_on="2026-12-24", last_review_on="2026-11-23")

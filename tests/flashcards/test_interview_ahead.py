@@ -14,7 +14,7 @@ from guide.flashcards.queries import final_pass_in, queue_of, workload
 from guide.goals.actions import set_day_limits, set_goal
 from guide.goals.models import Goal
 from tests.flashcards.test_rate import form, rate
-from tests.make import make_card, make_goal, make_level, make_person, make_round, make_state
+from tests.make import make_cards, make_goal, make_level, make_person, make_round, make_states
 from tests.progress.make import make_reviews
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +22,8 @@ MONDAY = date(2026, 11, 23)  # the day of `now`
 
 
 def seen(person, number=1, *, last=MONDAY - timedelta(days=9), due=MONDAY + timedelta(days=60)):
-    cards = [make_card() for _ in range(number)]
-    for card in cards:
-        make_state(person, card, due_on=due, last_review_on=last, stability=60.0)
+    cards = make_cards(number)
+    make_states(person, cards, due_on=due, last_review_on=last, stability=60.0)
     return cards
 
 
@@ -35,8 +34,10 @@ def ahead_of(person, now):
 
 def test_no_button_promises_a_day_after_the_last_study_day(alice, now):
     make_goal(alice, interview_on=MONDAY + timedelta(days=17))
-    card = make_card()
-    make_state(alice, card, due_on=MONDAY, last_review_on=MONDAY - timedelta(days=50), stability=50)
+    [card] = make_cards(1)
+    make_states(
+        alice, [card], due_on=MONDAY, last_review_on=MONDAY - timedelta(days=50), stability=50
+    )
 
     rate(alice, card, 4, now=now, version=1, goal_version=1)
 
@@ -45,8 +46,10 @@ def test_no_button_promises_a_day_after_the_last_study_day(alice, now):
 
 def test_a_card_outside_the_scope_is_not_bounded(alice, now):
     make_goal(alice, interview_on=MONDAY + timedelta(days=17))
-    card = make_card(level=make_level("staff", 4))
-    make_state(alice, card, due_on=MONDAY, last_review_on=MONDAY - timedelta(days=50), stability=50)
+    [card] = make_cards(1, level=make_level("staff", 4))
+    make_states(
+        alice, [card], due_on=MONDAY, last_review_on=MONDAY - timedelta(days=50), stability=50
+    )
 
     rate(alice, card, 3, now=now, version=1, goal_version=1)
 
@@ -100,7 +103,7 @@ def test_weekdays_without_minutes_are_left_out(alice, now):
 
 def test_a_weekday_without_minutes_is_a_day_off_unless_today_is_told_otherwise(alice, now):
     make_goal(alice, weekday_minutes=[0, 50, 50, 50, 50, 50, 50])
-    make_card()
+    make_cards(1)
 
     assert queue_of(alice, now=now).day_off
     assert queue_of(alice, now=now).next() is None
@@ -121,8 +124,7 @@ def test_a_light_day_takes_its_part(alice, now):
 
 def test_new_cards_rest_unless_today_is_told_otherwise(alice, now):
     make_goal(alice, interview_on=MONDAY + timedelta(days=3))
-    for _ in range(5):
-        make_card()
+    make_cards(5)
 
     assert queue_of(alice, now=now).new_today == 0
     set_day_limits(alice, MONDAY, new_cards=2)
@@ -133,7 +135,7 @@ def test_new_cards_rest_unless_today_is_told_otherwise(alice, now):
 def test_on_the_day_and_after_it_all_is_as_usual(alice, now, days):
     make_goal(alice, interview_on=MONDAY + timedelta(days=days))
     due, later = seen(alice, due=MONDAY)[0], seen(alice)[0]
-    make_card()
+    make_cards(1)
 
     queue = queue_of(alice, now=now)
     rate(alice, due, 3, now=now, version=1, goal_version=1)
@@ -221,7 +223,7 @@ def test_what_the_button_said_is_stored_whatever_is_learned_meanwhile(alice, now
     situation = hot_path.situation(alice.pk, MONDAY, card=cards[0].pk)
     promised = actions.promised(alice, cards[0].pk, situation, now)
 
-    rate(alice, make_card(), 4, now=now, goal_version=1)  # a fourth card, in the last five days
+    rate(alice, *make_cards(1), 4, now=now, goal_version=1)  # a fourth card, in the last five days
     rate(alice, cards[0], 3, now=now, version=1, goal_version=1)
 
     assert CardState.objects.get(card=cards[0]).due_on == promised[3].due_on

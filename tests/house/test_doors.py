@@ -239,7 +239,7 @@ def is_known(address):
     return True
 
 
-@pytest.mark.parametrize("pk", ["0", "9" * 19, "9" * 30, "9" * 5000, "-1", "1%00"])
+@pytest.mark.parametrize("pk", ["0", "9" * 19, "9" * 5000, "-1", "1%00"])
 def test_impossible_numbers_are_not_found(furnished, alice, pk):
     client = Client()
     client.force_login(alice)

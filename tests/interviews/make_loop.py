@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from guide.interviews.actions import loops, mocks, sheets
 from guide.interviews.models import Interview, Score, Scorecard
-from tests.interviews.make import SCORES, make_question
+from tests.interviews.make import SCORES, make_questions
 from tests.make import make_area, make_level, make_round, make_topic
 
 ROUNDS = {
@@ -21,8 +21,7 @@ def make_rounds(questions=1):
     for order, (slug, title) in enumerate(ROUNDS.items(), 1):
         area = make_area(f"area-{slug}", make_round(slug, order, title=title))
         topic = make_topic(f"topic-{slug}", area)
-        for _ in range(questions):
-            make_question(topic)
+        make_questions(questions, topic)
 
 
 def make_loop(person, *, now, strict=False):

@@ -6,7 +6,7 @@ import pytest
 
 from guide.plans.actions.planning import refresh, replan
 from guide.plans.models import PlanItem
-from tests.make import make_card, make_goal, make_topic
+from tests.make import make_cards, make_goal, make_topic
 from tests.plans.make import make_article
 
 TODAY = date(2026, 11, 23)
@@ -18,8 +18,7 @@ def guide(db):
     """Two topics of seven cards each, and an article to each."""
     topics = [make_topic("rag"), make_topic("chunking", order=2)]
     for topic in topics:
-        for _ in range(7):
-            make_card(topic)
+        make_cards(7, topic)
         make_article(f"about-{topic.slug}", topics=[topic])
     return topics
 

@@ -23,7 +23,7 @@ from guide.plans.models import Plan, PlanItem
 from guide.plans.placing import MUST, Item
 from guide.plans.planner import plan
 from tests.flashcards.make import make_own
-from tests.make import make_card, make_due, make_state
+from tests.make import make_card, make_cards, make_due, make_state
 from tests.plans.conftest import TODAY
 from tests.plans.drawn import MONDAY, day, days_done, limits
 from tests.seen import words_of
@@ -199,7 +199,7 @@ def test_a_capped_day_leaves_its_reviews_to_the_following_days(alice, goal, now)
 @pages
 def test_more_reviews_than_foreseen_take_the_new_cards_off_a_new_day(alice, goal, visit, now):
     Goal.objects.update(reviews_per_day=10, new_per_day=3, version=2)
-    cards = [make_card() for _ in range(11)]
+    cards = make_cards(11)
     visit(now)
     PlanItem.objects.filter(day=TODAY).update(done_at=now)
     for card in cards:

@@ -9,7 +9,7 @@ from guide.goals.models import DayException
 from guide.plans.models import Plan, PlanItem
 from guide.progress.evidence import readiness_of
 from guide.progress.outlook import begun_by_limits
-from tests.make import make_card, make_goal, make_state
+from tests.make import make_card, make_cards, make_goal, make_state
 from tests.progress.make import make_reviews
 from tests.seen import words_of
 
@@ -52,7 +52,7 @@ def test_each_day_begins_as_many_as_it_takes_in_order():
 
 
 def test_exactly_the_cards_that_the_plan_places_begin_on_their_days(alice):
-    cards = [make_card() for _ in range(5)]
+    cards = make_cards(5)
     make_goal(alice, interview_on=day(17))
 
     planned(alice, (day(2), cards[1:3]), (day(9), cards[:1]), (None, cards[3:4]))
@@ -61,7 +61,7 @@ def test_exactly_the_cards_that_the_plan_places_begin_on_their_days(alice):
 
 
 def test_a_set_that_was_taken_out_of_the_plan_is_not_begun(alice):
-    cards = [make_card() for _ in range(2)]
+    cards = make_cards(2)
     make_goal(alice, interview_on=day(17))
     planned(alice, (day(0), cards[:1]), (day(0), cards[1:]))
 
@@ -71,7 +71,7 @@ def test_a_set_that_was_taken_out_of_the_plan_is_not_begun(alice):
 
 
 def test_what_the_plan_left_on_earlier_days_begins_from_today_as_the_limit_allows(alice):
-    cards = [make_card() for _ in range(5)]
+    cards = make_cards(5)
     make_goal(alice, interview_on=day(17), new_per_day=2)
 
     planned(alice, (day(-4), cards[:3]), (day(5), cards[3:4]))
@@ -129,7 +129,7 @@ def test_readiness_counts_what_the_plan_of_a_short_day_places(client, alice):
 
 
 def test_after_the_interview_the_daily_limit_counts_again(alice):
-    cards = [make_card() for _ in range(2)]
+    cards = make_cards(2)
     make_goal(alice, interview_on=day(-1), new_per_day=1)
 
     planned(alice, (None, cards))
@@ -138,7 +138,7 @@ def test_after_the_interview_the_daily_limit_counts_again(alice):
 
 
 def test_a_card_set_aside_before_it_was_seen_is_not_begun(alice):
-    cards = [make_card() for _ in range(2)]
+    cards = make_cards(2)
     make_goal(alice, interview_on=day(17))
     make_state(alice, cards[0], phase="new", stability=None, difficulty=None, suspended_at=NOON)
 

@@ -6,12 +6,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from guide.curriculum.models import Topic
+from guide.flashcards.models import Card
 from guide.plans.actions.planning import refresh
 from guide.progress.overview import progress_of
 from guide.progress.queries import history_of
+from tests.curriculum.make import copies
 from tests.make import (
     make_area,
     make_card,
+    make_cards,
     make_goal,
     make_level,
     make_person,
@@ -160,13 +164,25 @@ def test_a_visitor_is_asked_to_sign_in(client):
     assert client.get(PAGE).url.startswith("/accounts/login/")
 
 
+def cards_of_many_areas(number):
+    """So many cards, each of another topic in another focus area."""
+    topics, areas = copies(make_topic(), number), copies(make_area("area"), number)
+    cards = make_cards(number)
+    for topic, area, card in zip(topics, areas, cards, strict=True):
+        topic.focus_area, card.topic = area, topic
+    Topic.objects.bulk_update(topics, ["focus_area"])
+    Card.objects.bulk_update(cards, ["topic"])
+    through = Card.topics.through.objects
+    through.all().delete()
+    through.bulk_create(Card.topics.through(card=card, topic=card.topic) for card in cards)
+    return cards
+
+
 @pytest.mark.parametrize("rows", [1, 3, 300])
 def test_the_page_takes_ten_statements_however_much_there_is(rows, count_statements):
     person = make_person(f"person{rows}")
     make_goal(person)
-    for n in range(rows):
-        topic = make_topic(f"topic-{n}", make_area(f"area-{n}"))
-        card = make_card(topic)
+    for n, card in enumerate(cards_of_many_areas(rows)):
         make_state(person, card, due_on=TODAY - timedelta(days=n))
         make_reviews(person, card, TODAY - timedelta(days=n % 30), 2)
     client = Client()

@@ -73,7 +73,7 @@ def test_without_any_content_the_page_still_stands(here):
 
 
 def test_a_day_with_work_shows_what_is_due_new_and_done(here, alice):
-    cards = [make_card() for _ in range(6)]
+    cards = make_cards(6)
     make_goal(alice, new_per_day=2, interview_on=TODAY + timedelta(days=17), company="Halden")
     for card in cards[:3]:
         make_state(alice, card, due_on=TODAY, last_review_on=TODAY - timedelta(days=5))

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from guide.goals.actions import set_day_limits
-from tests.make import make_card, make_goal
+from tests.make import make_cards, make_goal
 from tests.seen import words_of
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def here(client, alice, now, monkeypatch):
 
 
 def goal_of(alice, **fields):
-    cards = [make_card() for _ in range(12)]
+    cards = make_cards(12)
     return make_goal(alice, level=cards[0].level, rounds=[cards[0].round], **fields)
 
 

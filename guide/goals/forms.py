@@ -109,7 +109,7 @@ class GoalForm(DaysOffForm):
         self.levels = list(levels.only(*LEVEL_COLUMNS))
         self.all_rounds = list(track.rounds.current())
         self.track, self.today = track, today
-        super().__init__(data, initial=first_values(goal, self.levels, self.all_rounds, today))
+        super().__init__(data, initial=first_values(goal, self.levels, self.all_rounds))
         self.offer(off, today)
         self.fields["level"].choices = [(one.slug, one.title) for one in self.levels]
         self.fields["rounds"].choices = [(one.slug, one.title) for one in self.all_rounds]
@@ -121,10 +121,12 @@ class GoalForm(DaysOffForm):
             )
 
     def clean_interview_on(self) -> date | None:
-        """Accept a study day after today, or none."""
+        """Accept a study day after today, or none; a day that came stays as it was stated."""
         day = self.cleaned_data["interview_on"]
         if day is None or self.data.get("no_date"):
             return None
+        if day == self.initial.get("interview_on"):
+            return day
         if day == self.today:
             raise forms.ValidationError("That is today. Choose a later day, or tick No date yet.")
         if day < self.today:
@@ -213,9 +215,7 @@ def weekday_fields() -> dict[str, forms.IntegerField]:
     return {f"minutes_{day.lower()}": number(day, 0, MOST_MINUTES) for day in WEEKDAYS}
 
 
-def first_values(
-    goal: Goal | None, levels: list[Level], rounds: list[Round], today: date
-) -> dict[str, object]:
+def first_values(goal: Goal | None, levels: list[Level], rounds: list[Round]) -> dict[str, object]:
     """What the form shows first: the goal, or the defaults of somebody without one."""
     if goal is None:
         return {
@@ -232,7 +232,7 @@ def first_values(
         **_minutes(goal),
         **_weights(goal, rounds),
         "level": goal.target_level.slug,
-        "interview_on": goal.interview_on if (goal.interview_on or today) > today else None,
+        "interview_on": goal.interview_on,
         "foundations": _foundations(goal, levels),
         "retention": round(goal.desired_retention * 100),
         "hold_new_when_behind": "yes" if goal.hold_new_when_behind else "no",

@@ -126,6 +126,33 @@ def test_a_date_that_is_not_ahead_says_so(client, alice, track, answers, days, s
     assert not Goal.objects.exists()
 
 
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_day_that_came_stays_while_something_else_is_changed(client, alice, track, answers, days):
+    day = alice.clock.day_of(timezone.now()) + timedelta(days=days)
+    make_goal(alice, track.levels.get(slug="mid"), interview_on=day)
+    client.force_login(alice)
+
+    shown = client.get(EDIT).content.decode()
+    sent = answers | {"interview_on": day.isoformat(), "company": "Halden"} | seen(client)
+    answer = client.post(EDIT, sent)
+
+    assert f'value="{day.isoformat()}"' in shown
+    assert answer.status_code == 302
+    goal = Goal.objects.get()
+    assert (goal.interview_on, goal.company) == (day, "Halden")
+
+
+def test_another_day_that_came_is_refused(client, alice, track, answers):
+    day = alice.clock.day_of(timezone.now())
+    make_goal(alice, track.levels.get(slug="mid"), interview_on=day)
+    client.force_login(alice)
+
+    sent = answers | {"interview_on": (day - timedelta(days=1)).isoformat()} | seen(client)
+
+    assert client.post(EDIT, sent).status_code == 422
+    assert Goal.objects.get().interview_on == day
+
+
 def test_today_is_the_persons_study_day(client, alice, track, answers, monkeypatch):
     alice.time_zone = "America/New_York"
     alice.save()

@@ -19,6 +19,7 @@ from guide.goals.models import (
     Goal,
 )
 from guide.goals.off import DaysOffForm
+from guide.goals.stated import was_shown
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 USUAL_MINUTES = (10, 25, 50, 90)
@@ -125,7 +126,7 @@ class GoalForm(DaysOffForm):
         day = self.cleaned_data["interview_on"]
         if day is None or self.data.get("no_date"):
             return None
-        if day == self.initial.get("interview_on"):
+        if day == self.initial.get("interview_on") or self._was_shown(day):
             return day
         if day == self.today:
             raise forms.ValidationError("That is today. Choose a later day, or tick No date yet.")
@@ -135,6 +136,10 @@ class GoalForm(DaysOffForm):
         if day > self.today + FURTHEST:
             raise forms.ValidationError("Choose a day within the next three years.")
         return day
+
+    def _was_shown(self, day: date) -> bool:
+        """Whether the page that was sent showed this date: then nobody chose it anew."""
+        return was_shown(self.data.get("seen", ""), "interview_on", day)
 
     def clean(self) -> dict:
         """Demand one round that weighs something, and days off that are ahead."""

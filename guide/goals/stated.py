@@ -22,6 +22,9 @@ COLUMNS = (
 )
 
 
+STATED = ("level", "levels", "weights", "weekday_minutes", "days_off", *COLUMNS)
+
+
 def stated(goal: Goal, off: Iterable[date]) -> dict[str, object]:
     """What a goal states; `off` are the days off that lie ahead."""
     return {
@@ -54,3 +57,8 @@ def same_as(seen: str, said: dict[str, object]) -> set[str]:
     """The parts of `said` that are as on the page that carries `seen`."""
     pairs = zip(said, digest_of(said).split("-"), seen.split("-"), strict=False)
     return {part for part, now, then in pairs if now == then}
+
+
+def was_shown(seen: str, part: str, value: object) -> bool:
+    """Whether the page that carries `seen` showed this value for a part."""
+    return part in same_as(seen, dict.fromkeys(STATED) | {part: value})

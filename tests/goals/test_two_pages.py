@@ -57,6 +57,28 @@ def test_a_goal_that_was_changed_on_another_page_is_not_written_over(client, ali
     assert Goal.objects.values().get() == stored
 
 
+@pytest.mark.parametrize("moved", [30, None])
+def test_a_date_that_came_and_was_moved_on_another_page_stands_in_no_way(
+    client, alice, track, answers, moved
+):
+    client.force_login(alice)
+    client.post(EDIT, answers)
+    today = alice.clock.day_of(timezone.now())
+    Goal.objects.update(interview_on=today)
+    old, mine = seen(client), {"interview_on": today.isoformat(), "company": "Halden"}
+    later = today + timedelta(days=moved) if moved else None
+    client.post(EDIT, answers | {"interview_on": str(later or "")} | seen(client))
+
+    refused = client.post(EDIT, answers | mine | old)
+
+    assert refused.status_code == 409
+    assert [line.what for line in refused.context["changes"]] == ["Company"]
+    assert refused.context["kept"] == ["Date"]
+    assert client.post(EDIT, again(refused)).status_code == 302
+    goal = Goal.objects.get()
+    assert (goal.interview_on, goal.company) == (later, "Halden")
+
+
 def test_a_day_off_that_another_page_took_back_does_not_come_back(client, alice, track, answers):
     client.force_login(alice)
     off = (tomorrow(alice) + timedelta(days=1)).isoformat()

@@ -7,8 +7,9 @@ import pytest
 
 from guide.checklists.actions.items import add_item as add_to_list
 from guide.checklists.actions.lists import create_checklist
+from guide.checklists.models import ChecklistItem
 from guide.goals.models import Goal, GoalRound
-from guide.plans.actions.planning import replan
+from guide.plans.actions.planning import drafted, replan
 from guide.plans.models import PlanItem
 from tests.make import make_goal, make_round
 from tests.plans.conftest import TODAY
@@ -56,3 +57,30 @@ def test_items_of_a_checklist_keep_their_order(alice, goal, now):
 
     assert stored() == before
     assert PlanItem.objects.get(checklist_item=first).day
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_deleted_between_the_sums_and_the_writing_is_left_out(
+    alice, goal, planned, now, monkeypatch
+):
+    kept, row = planned("cards")[0], planned("article")[0]
+    mine = create_checklist(alice, "Mine", now=now)
+    item = add_to_list(mine, text="Pack", minutes=10, days_before=1, by=alice, now=now)
+    deleted = []
+
+    def meanwhile(*args, **options):
+        made = drafted(*args, **options)
+        if not deleted:
+            deleted.extend((item.pk, row.pk))
+            ChecklistItem.objects.filter(pk=item.pk).delete()
+            PlanItem.objects.filter(pk=row.pk).delete()
+        return made
+
+    monkeypatch.setattr("guide.plans.actions.planning.drafted", meanwhile)
+
+    replan(alice, now=now + timedelta(days=1))
+
+    assert deleted
+    assert PlanItem.objects.filter(pk=kept.pk).exists()
+    assert not PlanItem.objects.filter(pk=row.pk).exists()
+    assert not PlanItem.objects.filter(kind="checklist").exists()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from guide.accounts.models import User
@@ -168,10 +168,11 @@ def locked(user: User) -> Plan | None:
 def replan(user: User, *, now: datetime) -> bool:
     """Plan the days from today on anew; done items and pins stay where they are.
 
-    The sums are made before the transaction. Where somebody changed the plan meanwhile they are
-    made again, from what is there now. False where there is no goal, and nothing to plan.
+    The sums are made before the transaction. Where somebody changed the plan meanwhile, or deleted
+    what a new row is about, they are made again, from what is there now. False where there is no
+    goal, and nothing to plan.
     """
-    for _ in range(TRIES):
+    for left in reversed(range(TRIES)):
         today = user.clock.day_of(now)
         plan = Plan.objects.filter(user_id=user.pk).first()
         goal, limits = _goal(user), day_limits(user, today)
@@ -182,8 +183,12 @@ def replan(user: User, *, now: datetime) -> bool:
         digest = digest_of(user, goal, limits, waiting)
         earlier = plan.foreseen.study_days(before=today) if plan else ()
         facts = {"inputs": digest, "outlook": outlook_of(made, earlier)}
-        if _store(user, made, plan and plan.version, facts, now=now):
-            break
+        try:
+            if _store(user, made, plan and plan.version, facts, now=now):
+                break
+        except IntegrityError:
+            if not left:
+                raise
     return True
 
 
@@ -220,7 +225,7 @@ def _write(user: User, made: Drafted, now: datetime) -> None:
         if row.pk is None:
             row.created_at = now
             new.append(source)
-        elif [getattr(row, name) for name in PLANNED] != stored[row.pk]:
+        elif row.pk in stored and [getattr(row, name) for name in PLANNED] != stored[row.pk]:
             rows.append(row)
     # The rows are there; this way says the same in a tenth of the time of a bulk update.
     PlanItem.objects.bulk_create(

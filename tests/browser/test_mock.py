@@ -5,14 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import (
-    PHONE,
-    look,
-    resize,
-    too_wide,
-    violations,
-    with_axe,
-)
+from tests.browser.looking import PHONE, look, resize, too_wide, violations, with_axe
 
 QUESTION = re.compile(r"/mocks/\d+/$")
 SHEET = re.compile(r"/mocks/\d+/sheet/$")

@@ -243,7 +243,9 @@ def is_known(address):
 def test_impossible_numbers_are_not_found(furnished, alice, pk):
     client = Client()
     client.force_login(alice)
-    doors = [fill(route, pk) for route in DOORS.values() if "<int:" in route]
+    routes = [route for route in DOORS.values() if "<int:" in route]
+    doors = [fill(route, pk) for route in routes]
+    assert all(is_known(fill(route)) for route in routes)
 
     # Where no door stands, one page says so; the first shows that it does.
     knocked = doors[:1] + [door for door in doors[1:] if is_known(unquote(door))]

@@ -20,8 +20,6 @@ COLUMNS = (
     "minutes_cap",
     "hold_new_when_behind",
 )
-
-
 STATED = ("level", "levels", "weights", "weekday_minutes", "days_off", *COLUMNS)
 
 

@@ -209,7 +209,7 @@ def _store(user: User, made: Drafted, version: int | None, facts: dict, *, now: 
 
 
 def _write(user: User, made: Drafted, now: datetime) -> None:
-    """Write the rows whose day or words have changed, and the new ones with their cards."""
+    """Write rows still there whose day or words have changed, and new ones with their cards."""
     known = PlanItem.objects.filter(user_id=user.pk).open().values_list("pk", *PLANNED)
     stored = {pk: planned for pk, *planned in known}
     rows, new = [], []
@@ -227,7 +227,7 @@ def _write(user: User, made: Drafted, now: datetime) -> None:
             new.append(source)
         elif row.pk in stored and [getattr(row, name) for name in PLANNED] != stored[row.pk]:
             rows.append(row)
-    # The rows are there; this way says the same in a tenth of the time of a bulk update.
+    # Much faster than a bulk update, which builds an expression for every row and field.
     PlanItem.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["pk"], update_fields=PLANNED, batch_size=100
     )
